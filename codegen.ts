@@ -1,0 +1,31 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+
+const shared = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  strictScalars: true,
+  scalars: { DateTime: "string" },
+} as const;
+
+/** From the published SDL to typed documents: one set for the dashboard, one for the tests of the API. */
+const config: CodegenConfig = {
+  schema: "./schema.graphql",
+  generates: {
+    "./web/src/gql/": {
+      preset: "client",
+      documents: ["web/src/**/*.{ts,tsx}", "!web/src/gql/**"],
+      presetConfig: { fragmentMasking: { unmaskFunctionName: "getFragmentData" } },
+      config: shared,
+    },
+    "./web/src/gql/introspection.json": { plugins: ["introspection"], config: { minify: true } },
+    "./graphql-server/test/gql/": {
+      preset: "client",
+      documents: ["graphql-server/test/**/*.ts", "bench/**/*.ts", "!**/gql/**"],
+      presetConfig: { fragmentMasking: false },
+      config: shared,
+    },
+  },
+  ignoreNoDocuments: true,
+};
+
+export default config;

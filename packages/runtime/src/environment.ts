@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+/** A bound on how often something may be done: `points` times in any window of `seconds`. */
+export interface Limit {
+  points: number;
+  seconds: number;
+}
+
+/** What every Docket process needs to know from outside, checked. */
+export type Environment = z.output<typeof environmentSchema>;
+
+/** Thrown when the environment is unfit; the message lists every fault, one a line, and never a secret's value. */
+export class EnvironmentError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The environment has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    this.name = "EnvironmentError";
+    this.faults = faults;
+  }
+}
+
+const SECRET_MIN_BYTES = 32;
+const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(48).toString('base64url'))"`;
+const SAMPLE_SECRET = /change.?me|example|sample|secret|password|docket|your[-_ ]|12345|abcdef|(.)\1{7}/i;
+const SECRET_MIN_DISTINCT_CHARACTERS = 12;
+
+/** Returns a new secret: 48 random bytes as 64 characters of base64url (RFC 4648 §5). */
+export function generateSecret(): string {
+  return randomBytes(48).toString("base64url");
+}
+
+const secret = z.string().superRefine((value, context) => {
+  const fault =
+    Buffer.byteLength(value) < SECRET_MIN_BYTES
+      ? `is shorter than ${SECRET_MIN_BYTES} bytes`
+      : SAMPLE_SECRET.test(value) || new Set(value).size < SECRET_MIN_DISTINCT_CHARACTERS
+        ? "is a sample or too regular to be random"
+        : undefined;
+  if (fault) context.addIssue({ code: "custom", message: `${fault}; make one with: ${SECRET_COMMAND}` });
+});
+
+const port = (fallback: number) =>
+  z.coerce
+    .number("must be a port number")
+    .int("must be a port number")
+    .min(1, "must be a port number from 1 to 65535")
+    .max(65_535, "must be a port number from 1 to 65535")
+    .default(fallback);
+
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  );
+
+const origin = z.string().superRefine((value, context) => {
+  if (originOf(value) !== value)
+    context.addIssue({
+      code: "custom",
+      message: `${JSON.stringify(value)} is not an origin such as https://app.example`,
+    });
+});
+
+const addressRange = z.string().superRefine((value, context) => {
+  if (!(value.includes("/") ? ipaddr.isValidCIDR(value) : ipaddr.isValid(value)))
+    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is neither an address nor a CIDR range` });
+});
+
+const limit = (fallback: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, "must read <times>/<seconds>, such as 10/60")
+    .default(fallback)
+    .transform((value): Limit => {
+      const [points, seconds] = value.split("/").map(Number) as [number, number];
+      return { points, seconds };
+    });
+
+const variables = {
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
+    .describe("PostgreSQL 15 or newer. Unset, npm start runs an embedded one in DATA_DIR."),
+  DATA_DIR: z.string().default("./data").describe("Folder of the embedded PostgreSQL and of generated secrets."),
+  JWT_SECRET: secret.describe("Signs access tokens (HS256)."),
+  JWT_SECRET_PREVIOUS: secret.optional().describe("Still verifies access tokens while JWT_SECRET is being rotated."),
+  BETTER_AUTH_SECRET: secret.describe("Signs the session cookie."),
+  PUBLIC_URL: origin.optional().describe("The origin that people open. Default: http://localhost:PORT."),
+  PORT: port(3000).describe("Port of the web server."),
+  GRAPHQL_PORT: port(4000).describe("Port of the GraphQL server."),
+  CORS_ORIGINS: list.pipe(z.array(origin)).describe("Other origins whose pages may call the GraphQL API."),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(addressRange))
+    .describe("Addresses or ranges of reverse proxies whose X-Forwarded-For is believed."),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  SIGN_IN_LIMIT_PER_ADDRESS: limit("30/60").describe("Sign-in attempts from one client address."),
+  SIGN_IN_LIMIT_PER_ACCOUNT: limit("20/900").describe("Failed sign-ins to one account before it is slowed."),
+  SIGN_IN_LIMIT_SLOWED: limit("1/30").describe("Attempts on a slowed account."),
+  SIGN_UP_LIMIT_PER_ADDRESS: limit("20/3600").describe("Sign-ups from one client address."),
+  TOKEN_LIMIT_PER_SESSION: limit("60/60").describe("Access tokens issued to one session."),
+  ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT: limit("10/600").describe("Password checks for changes of one account."),
+};
+
+const environmentSchema = z.object(variables).transform((values) => ({
+  databaseUrl: values.DATABASE_URL,
+  dataDir: values.DATA_DIR,
+  jwtSecret: values.JWT_SECRET,
+  jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
+  betterAuthSecret: values.BETTER_AUTH_SECRET,
+  publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+  port: values.PORT,
+  graphqlPort: values.GRAPHQL_PORT,
+  corsOrigins: values.CORS_ORIGINS,
+  trustedProxies: values.TRUSTED_PROXIES,
+  logLevel: values.LOG_LEVEL,
+  limits: {
+    signInPerAddress: values.SIGN_IN_LIMIT_PER_ADDRESS,
+    signInPerAccount: values.SIGN_IN_LIMIT_PER_ACCOUNT,
+    signInSlowed: values.SIGN_IN_LIMIT_SLOWED,
+    signUpPerAddress: values.SIGN_UP_LIMIT_PER_ADDRESS,
+    tokenPerSession: values.TOKEN_LIMIT_PER_SESSION,
+    accountChangePerAccount: values.ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT,
+  },
+}));
+
+/** The variables by name, each with its rule and description; the documentation and `.env.example` are held against it. */
+export const environmentVariables: Readonly<Record<string, z.ZodType>> = variables;
+
+/**
+ * Checks the variables that a Docket process runs by. An empty value counts as unset.
+ * @param source usually `process.env`
+ * @throws EnvironmentError listing every fault at once
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, given));
+  faults.push(...equalSecretFaults(given));
+  if (given.PORT !== undefined && given.PORT === given.GRAPHQL_PORT) faults.push("PORT and GRAPHQL_PORT are the same");
+  if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults);
+  return parsed.data;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0]);
+  if (given[name] !== undefined) return `${name}: ${issue.message}`;
+  const isSecret = name === "JWT_SECRET" || name === "BETTER_AUTH_SECRET";
+  return `${name}: is not set${isSecret ? `; make one with: ${SECRET_COMMAND}` : ""}`;
+}
+
+function equalSecretFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "BETTER_AUTH_SECRET"];
+  return names.flatMap((name, i) =>
+    names
+      .slice(i + 1)
+      .filter((other) => given[name] !== undefined && given[name] === given[other])
+      .map((other) => `${name}: is the same as ${other}; make another with: ${SECRET_COMMAND}`),
+  );
+}
+
+function originOf(value: string): string | undefined {
+  if (!URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  return url.protocol === "http:" || url.protocol === "https:" ? url.origin : undefined;
+}
