@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import type { NextConfig } from "next";
+
+const repositoryRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** Holds no address and no secret: one build serves any installation. The listener in server.ts reads the environment. */
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  // Compression belongs to the reverse proxy; here it would hold back streams.
+  compress: false,
+  images: { unoptimized: true },
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  transpilePackages: ["@docket/access-token", "@docket/db", "@docket/runtime"],
+};
+
+export default config;
