@@ -194,11 +194,14 @@ async function handleOf(
     stop: async () => {
       // SIGINT is PostgreSQL's fast shutdown: it waits for no client, and loses nothing that was committed.
       if (isProcessAlive(found.pid)) process.kill(found.pid, "SIGINT");
-      const timeout = AbortSignal.timeout(STOP_DEADLINE_MS);
+      // The timer keeps this process alive until the postmaster, which it does not wait for otherwise, is gone.
+      let timer: NodeJS.Timeout | undefined;
       const tooLate = new Promise<"too late">((resolve) => {
-        timeout.addEventListener("abort", () => resolve("too late"), { once: true });
+        timer = setTimeout(() => resolve("too late"), STOP_DEADLINE_MS);
       });
-      if ((await Promise.race([exited, tooLate])) === "too late") {
+      const outcome = await Promise.race([exited, tooLate]);
+      clearTimeout(timer);
+      if (outcome === "too late") {
         process.kill(found.pid, "SIGQUIT");
         throw new Error(
           `PostgreSQL did not stop within ${STOP_DEADLINE_MS / 1000} s and was cut off; it will recover at the next start.`,

@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Builds the GraphQL server by its own script, and the bare server and the load generator in the same way.
+ * @returns the paths of what was built
+ */
+export async function buildServers(): Promise<{ bare: string; docket: string; loadGenerator: string }> {
+  const { status } = spawnSync("npm", ["run", "--silent", "build", "--workspace", "graphql-server"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error("the GraphQL server does not build");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["bench/bare-server.ts", "bench/load-generator.ts"],
+    outdir: "bench/dist",
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  return {
+    bare: `${root}bench/dist/bare-server.js`,
+    docket: `${root}graphql-server/dist/main.js`,
+    loadGenerator: `${root}bench/dist/load-generator.js`,
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * `npm run bench`: measures the built GraphQL server against a bare one that does the same work in the same minutes on
+ * the same database. `--quick` measures less, `--profile` also writes a CPU profile of the GraphQL server.
+ * The database server is that of DATABASE_URL, whose role must be able to create databases, or an embedded one.
+ */
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { accessTokenSigner } from "@docket/access-token";
+import { buildServers } from "./build.ts";
+import { createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
+import { startDatabaseServer } from "./database-server.ts";
+import { startLoad } from "./load.ts";
+import { type Measurement, measure, type Plan, warmUp } from "./measure.ts";
+import { OPERATION_NAMES } from "./operations.ts";
+import { measurePageDepth } from "./page-depth.ts";
+import { median, reportGoals, reportTable } from "./report.ts";
+import { startServer } from "./servers.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    profile: { type: "string" },
+    only: { type: "string" },
+    connections: { type: "string" },
+  },
+});
+
+const FULL: Plan = { pairs: 3, seconds: 2.5, connections: [1, 100, 500] };
+const QUICK: Plan = { pairs: 2, seconds: 1, connections: [1, 100] };
+const WARM_UP_SECONDS = 4;
+
+const cleanUps: (() => Promise<void>)[] = [];
+
+async function main() {
+  const startedAt = Date.now();
+  const plan = readPlan();
+  const operationNames = OPERATION_NAMES.filter((name) => options.only === undefined || name.includes(options.only));
+  const scripts = await buildServers();
+  const folder = await mkdtemp(join(tmpdir(), "docket-bench-"));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  // Started by root, PostgreSQL runs as another user, who must get to its data.
+  await chmod(folder, 0o711);
+
+  const databaseServer = await startDatabaseServer(join(folder, "data"));
+  cleanUps.push(databaseServer.stop);
+  const database = await createBenchDatabase(databaseServer.url);
+  cleanUps.push(database.drop);
+  say(`${USER_COUNT} users with ${TASKS_PER_USER} tasks each; node ${process.version}, ${cpus().length} processors`);
+
+  const secrets = { JWT_SECRET: newSecret(), BETTER_AUTH_SECRET: newSecret() };
+  const shared = {
+    portVariable: "GRAPHQL_PORT",
+    environment: { NODE_ENV: "production", DATABASE_URL: database.url, ...secrets },
+    flags: ["--max-semi-space-size=64", "--enable-source-maps"],
+  };
+  const profileFlags = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${options.profile}`] : [];
+  const bare = await startServer({ ...shared, script: scripts.bare, logFile: join(folder, "bare.log") });
+  cleanUps.push(bare.stop);
+  const docket = await startServer({
+    ...shared,
+    script: scripts.docket,
+    flags: [...shared.flags, ...profileFlags],
+    logFile: join(folder, "docket.log"),
+  });
+  cleanUps.push(docket.stop);
+  const load = startLoad(scripts.loadGenerator);
+  cleanUps.push(async () => load.close());
+
+  const bench = { bare, docket, database, load, signToken: accessTokenSigner({ current: secrets.JWT_SECRET }) };
+  await warmUp(bench, operationNames, WARM_UP_SECONDS / (options.quick ? 2 : 1));
+  const measurements: Measurement[] = [];
+  for (const operation of operationNames)
+    for (const connections of plan.connections) {
+      const measurement = await measure(bench, operation, connections, plan);
+      measurements.push(measurement);
+      process.stderr.write(".");
+    }
+  process.stderr.write("\n");
+  say(reportTable(measurements));
+  say(reportGoals(measurements));
+  const slices = measurements.flatMap(({ bare, docket }) => [...bare, ...docket]);
+  say(
+    `The load generator took ${median(slices.map(({ generatorCpu }) => generatorCpu)).toFixed(3)} ms of CPU a request.`,
+  );
+  if (options.only === undefined) say(await measurePageDepth(bench));
+  say(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+function readPlan(): Plan {
+  const plan = options.quick ? QUICK : FULL;
+  return options.connections ? { ...plan, connections: options.connections.split(",").map(Number) } : plan;
+}
+
+function newSecret(): string {
+  return randomBytes(48).toString("base64url");
+}
+
+function say(text: string) {
+  console.log(`${text}\n`);
+}
+
+async function cleanUp() {
+  for (const step of cleanUps.splice(0).reverse()) await step();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    cleanUp().finally(() => process.exit(1));
+  });
+try {
+  await main();
+} finally {
+  await cleanUp();
+}
