@@ -18,6 +18,11 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 const LOCK_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 const DEFAULT_POOL_SIZE = 10;
+/** A connection keeps what it has prepared for as long as it lives, in memory of the server: there must be an end. */
+const MAX_PREPARED_STATEMENTS = 300;
+const MAX_PREPARED_LENGTH = 4_000;
+/** Stands for no name: the statement is planned anew each time. */
+const UNNAMED = "";
 
 /**
  * Makes the one kind of Prisma client that Docket uses. No connection is opened before the first statement.
@@ -38,5 +43,23 @@ export function createDatabase({
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   });
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() }),
+  });
+}
+
+/**
+ * Gives the same name to the same text, so that PostgreSQL parses and plans it once a connection. Filters and
+ * selections come in endless shapes: the first few hundred get names, which those used all the time are among.
+ */
+function statementNames(): ({ sql }: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MAX_PREPARED_STATEMENTS || sql.length > MAX_PREPARED_LENGTH) return UNNAMED;
+    const name = `docket_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
