@@ -29,7 +29,9 @@ export async function preparePostgresBinaries(account: Account | undefined): Pro
   const installed = await locate();
   await completeLibraryLinks(installed.directory);
   if (account === undefined) return installed;
-  const probe = ["bin/postgres", "bin/initdb", "share/postgres.bki"].map((file) => join(installed.directory, file));
+  const probe = ["bin/postgres", "bin/initdb", "share/postgresql/postgres.bki"].map((file) =>
+    join(installed.directory, file),
+  );
   if (await canUse(account, "-r", ...probe)) return installed;
   return copyToSharedState(installed);
 }
