@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Shown by PostgreSQL in pg_stat_activity. */
   applicationName?: string;
+  /** Told the text of every statement that is sent; tests count them by it. */
+  onStatement?: (sql: string) => void;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -33,9 +35,11 @@ export function createDatabase({
   connectionString,
   poolSize = DEFAULT_POOL_SIZE,
   applicationName = "docket",
+  onStatement,
 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString,
+    onConnect: useUtc,
     max: poolSize,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -43,9 +47,20 @@ export function createDatabase({
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   });
-  return new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() }),
-  });
+  const nameOf = statementNames();
+  const statementNameGenerator = (statement: { sql: string }) => {
+    onStatement?.(statement.sql);
+    return nameOf(statement);
+  };
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator }) });
+}
+
+/**
+ * The driver adapter writes instants without their zone and cuts the zone off those it reads, as if every session were
+ * in UTC. The pool waits for this before it hands out a new connection.
+ */
+async function useUtc(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
 }
 
 /**

@@ -1,9 +1,5 @@
-import { handleAuthRequest } from "@/lib/auth/handle-auth-request.ts";
+import { auth } from "@/lib/auth/auth.ts";
 
-export {
-  handleAuthRequest as DELETE,
-  handleAuthRequest as GET,
-  handleAuthRequest as PATCH,
-  handleAuthRequest as POST,
-  handleAuthRequest as PUT,
-};
+const handle = (request: Request) => auth().handler(request);
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,48 @@
+import type { Database } from "@docket/db";
+import type PrismaTypes from "@docket/db/pothos-types";
+import { getDatamodel } from "@docket/db/pothos-types";
+import SchemaBuilder from "@pothos/core";
+import PrismaPlugin from "@pothos/plugin-prisma";
+import RelayPlugin from "@pothos/plugin-relay";
+import { decodeId, encodeId } from "./ids.ts";
+import { type Context, requireScope } from "./scope.ts";
+
+/** What the builder knows about the types of the schema. */
+interface Types {
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+  };
+}
+
+/** The one builder; every module adds its own types and fields to it. */
+export const builder = new SchemaBuilder<Types>({
+  plugins: [PrismaPlugin, RelayPlugin],
+  defaultFieldNullability: false,
+  prisma: {
+    client: (context: Context): Database => requireScope(context).db,
+    dmmf: getDatamodel(),
+  },
+  relay: {
+    cursorType: "String",
+    encodeGlobalID: (_typename, id) => encodeId("Task", String(id)),
+    decodeGlobalID: (id) => ({ typename: "Task", id: decodeId("Task", id, "id") }),
+    nodeTypeOptions: { description: "An object that can be fetched again by its id." },
+    idFieldOptions: { description: "The object's id, unique among all objects of the API." },
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    pageInfoTypeOptions: { description: "Where a page stands in its list." },
+    hasNextPageFieldOptions: { description: "Whether the list goes on after this page." },
+    hasPreviousPageFieldOptions: { description: "Whether the list has items before this page." },
+    startCursorFieldOptions: { description: "The cursor of the first item of the page; null when the page is empty." },
+    endCursorFieldOptions: { description: "The cursor of the last item of the page; null when the page is empty." },
+  },
+});
+
+builder.queryType({ description: "Everything that can be read." });
+builder.mutationType({
+  description: "Everything that can be changed. The fields of one request run one after another.",
+});

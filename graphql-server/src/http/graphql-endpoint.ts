@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Database } from "@docket/db";
+import type { Authentication } from "../auth/authenticate.ts";
+import { ApiError, toApiError } from "../errors.ts";
+import type { ExecutionContext, OperationSummary } from "../execution/execution-plugin.ts";
+import type { OperationParams, OperationResult } from "../execution/operation-runner.ts";
+import { type Answer, answerError, answerResult, send } from "./answer.ts";
+import type { corsRule } from "./cors.ts";
+import { acceptedType, isJson } from "./media-types.ts";
+import { paramsOfJson, paramsOfUrl } from "./operation-params.ts";
+import { readBody } from "./read-body.ts";
+import type { RequestLog } from "./request-log.ts";
+import { turnQueue } from "./turn-queue.ts";
+
+/** What the endpoint is made of. */
+export interface EndpointParts {
+  db: Database;
+  authenticate: (authorization: string | undefined) => Authentication | Promise<Authentication>;
+  run: (params: OperationParams, context: ExecutionContext) => Promise<OperationResult>;
+  cors: ReturnType<typeof corsRule>;
+  log: RequestLog;
+  /** Headers that every answer carries at this moment. */
+  commonHeaders: () => OutgoingHttpHeaders;
+}
+
+/** Makes the handler of `/graphql` (GraphQL over HTTP). Only JSON bodies run operations; GET runs queries alone. */
+export function graphqlEndpoint({ db, authenticate, run, cors, log, commonHeaders }: EndpointParts) {
+  const startInTurn = turnQueue();
+
+  async function answer(request: IncomingMessage, requestId: string, report: RequestReport): Promise<Answer> {
+    const type = acceptedType(request.headers.accept);
+    if (!type) return answerError(refusal(406, "Only JSON can be answered."), "application/json", requestId);
+    try {
+      const authenticated = authenticate(request.headers.authorization);
+      report.authentication = authenticated instanceof Promise ? await authenticated : authenticated;
+      if (report.authentication.kind === "refused") throw new ApiError("UNAUTHENTICATED");
+      const params = await readParams(request);
+      const context: ExecutionContext = {
+        scope: scopeOf(report.authentication),
+        isReadOnly: request.method === "GET",
+        report,
+      };
+      return answerResult(await run(params, context), type, requestId);
+    } catch (error) {
+      return answerError(toApiError(error), type, requestId);
+    }
+  }
+
+  function scopeOf(authentication: Authentication) {
+    if (authentication.kind !== "viewer") return undefined;
+    return { db, userId: authentication.claims.userId, sessionId: authentication.claims.sessionId };
+  }
+
+  async function readParams(request: IncomingMessage): Promise<OperationParams> {
+    if (request.method === "GET") return paramsOfUrl(request.url ?? "");
+    if (!isJson(request.headers["content-type"])) throw refusal(415, "The body must be application/json.");
+    const text = await readBody(request);
+    await new Promise<void>(startInTurn);
+    return paramsOfJson(text);
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const report: RequestReport = {};
+    const further = { "x-request-id": requestId, ...cors.headers(request), ...commonHeaders() };
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, { ...further, ...cors.preflightHeaders(request) }).end();
+      return;
+    }
+    const result =
+      request.method === "GET" || request.method === "POST"
+        ? await answer(request, requestId, report)
+        : answerError(refusal(405, "Only GET and POST are answered here."), "application/json", requestId);
+    // What was not read of the body would be taken for the next request.
+    if (!request.complete) further.connection = "close";
+    if (!response.destroyed) send(response, result, further);
+    log({ request, requestId, startedAt, report, answer: result });
+  };
+}
+
+/** What became known of a request on its way. */
+export interface RequestReport {
+  authentication?: Authentication;
+  operation?: OperationSummary;
+}
+
+function refusal(status: number, message: string): ApiError {
+  return new ApiError("BAD_USER_INPUT", message, { status });
+}

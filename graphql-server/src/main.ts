@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createDatabase } from "@docket/db";
+import { EnvironmentError, readEnvironment } from "@docket/runtime/environment";
+import { createLogger } from "@docket/runtime/logger";
+import { announceReady, shutdownOnSignal } from "@docket/runtime/shutdown";
+import { createServer } from "./server.ts";
+
+const POOL_SIZE = 10;
+
+try {
+  await start(process.env);
+} catch (error) {
+  const logger = createLogger("graphql-server", "info");
+  logger.fatal(error instanceof EnvironmentError ? { faults: error.faults } : { err: error }, "could not start");
+  process.exitCode = 1;
+}
+
+async function start(source: NodeJS.ProcessEnv): Promise<void> {
+  const environment = readEnvironment(source);
+  const logger = createLogger("graphql-server", environment.logLevel);
+  const db = createDatabase({
+    connectionString: environment.databaseUrl,
+    poolSize: POOL_SIZE,
+    applicationName: "docket-graphql",
+  });
+  const server = createServer({
+    db,
+    databaseUrl: environment.databaseUrl,
+    tokenSecrets: { current: environment.jwtSecret, previous: environment.jwtSecretPrevious },
+    corsOrigins: environment.corsOrigins,
+    trustedProxies: environment.trustedProxies,
+    logger,
+  });
+  shutdownOnSignal(logger, async () => {
+    await server.close();
+    await db.$disconnect();
+  });
+  try {
+    await once(server.http.listen(environment.graphqlPort), "listening");
+    logger.info({ port: environment.graphqlPort }, "listening");
+    announceReady();
+  } catch (error) {
+    await server.close();
+    await db.$disconnect();
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Theme } from "@docket/db/types";
+import { builder } from "../../builder.ts";
+import { requireScope } from "../../scope.ts";
+import type { UserErrorShape } from "../../user-error.ts";
+import { answerUserErrors, UserErrorType } from "../user-error-type.ts";
+import { type Settings, updateSettings } from "./update-settings.ts";
+
+const ThemeEnum = builder.enumType("Theme", {
+  description: "The colours of the dashboard.",
+  values: {
+    DARK: { description: "Light text on dark ground." },
+    LIGHT: { description: "Dark text on light ground." },
+    SYSTEM: { description: "As the viewer's device is set." },
+  } satisfies Record<Theme, { description: string }>,
+});
+
+/** The GraphQL type of a person's settings. */
+export const SettingsType = builder.objectRef<Settings>("Settings").implement({
+  description: "What the viewer chose.",
+  fields: (t) => ({
+    timeZone: t.exposeString("timeZone", {
+      description: "The IANA name of the zone that days begin and end in, such as `Europe/Berlin`.",
+    }),
+    theme: t.expose("theme", { type: ThemeEnum, description: "The colours of the dashboard." }),
+    singleKeyShortcuts: t.exposeBoolean("singleKeyShortcuts", {
+      description: "Whether single keys without a modifier act as shortcuts (WCAG 2.1.4).",
+    }),
+  }),
+});
+
+const UpdateSettingsInputType = builder.inputType("UpdateSettingsInput", {
+  description: "A patch: what is not given, or null, stays as it is.",
+  fields: (t) => ({
+    timeZone: t.string({ description: "The IANA name of a time zone; stored in its canonical spelling." }),
+    theme: t.field({ type: ThemeEnum, description: "The colours of the dashboard." }),
+    singleKeyShortcuts: t.boolean({ description: "Whether single keys act as shortcuts." }),
+  }),
+});
+
+const UpdateSettingsPayloadType = builder
+  .objectRef<{ settings: Settings | null; userErrors: readonly UserErrorShape[] }>("UpdateSettingsPayload")
+  .implement({
+    description: "What came of changing the settings.",
+    fields: (t) => ({
+      settings: t.expose("settings", {
+        type: SettingsType,
+        nullable: true,
+        description: "The settings as they are now; null when nothing was changed.",
+      }),
+      userErrors: t.expose("userErrors", {
+        type: [UserErrorType],
+        description: "What a person can correct. Empty exactly when the settings are as asked.",
+      }),
+    }),
+  });
+
+builder.mutationField("updateSettings", (t) =>
+  t.field({
+    type: UpdateSettingsPayloadType,
+    description: "Changes what is given of the viewer's settings.",
+    args: { input: t.arg({ type: UpdateSettingsInputType, required: true, description: "What to change." }) },
+    resolve: (_root, { input }, context) =>
+      answerUserErrors<{ settings: Settings | null }>(
+        async () => ({ settings: await updateSettings(requireScope(context), input) }),
+        () => ({ settings: null }),
+      ),
+  }),
+);

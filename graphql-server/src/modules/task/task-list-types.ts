@@ -1,0 +1,133 @@
+import { builder } from "../../builder.ts";
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type TaskList } from "./find-tasks.ts";
+import { MAX_FILTER_DEPTH, MAX_FILTER_SIZE, MAX_SEARCH_LENGTH, type TaskFilter } from "./task-filter.ts";
+import { MAX_ORDER_TERMS, type OrderDirection, type TaskOrderField } from "./task-order.ts";
+import type { TaskRow } from "./task-row.ts";
+import { TaskType } from "./task-type.ts";
+
+const OrderDirectionEnum = builder.enumType("OrderDirection", {
+  description: "Which way to sort.",
+  values: {
+    ASC: { description: "Smallest, earliest or first of the alphabet first; what has no value comes before all." },
+    DESC: { description: "Largest, latest or last of the alphabet first; what has no value comes after all." },
+  } satisfies Record<OrderDirection, { description: string }>,
+});
+
+const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
+  description: "What tasks can be sorted by.",
+  values: {
+    COMPLETED_AT: { description: "When the task was completed; open tasks have no value." },
+    CREATED_AT: { description: "When the task was created." },
+    TITLE: { description: "The title, by the Unicode collation algorithm." },
+    UPDATED_AT: { description: "When the task was last changed." },
+  } satisfies Record<TaskOrderField, { description: string }>,
+});
+
+const TaskOrderInput = builder.inputType("TaskOrder", {
+  description: "One term of an order. Ties go to the next term, and in the end to the id.",
+  fields: (t) => ({
+    field: t.field({ type: TaskOrderFieldEnum, required: true, description: "What to sort by." }),
+    direction: t.field({
+      type: OrderDirectionEnum,
+      required: true,
+      defaultValue: "DESC",
+      description: "Which way to sort.",
+    }),
+  }),
+});
+
+const StringFilterInput = builder.inputType("StringFilter", {
+  description: "A condition on a text.",
+  fields: (t) => ({
+    contains: t.string({
+      description: `The text holds this one, in whatever case; at most ${MAX_SEARCH_LENGTH} characters. No character has a special meaning.`,
+    }),
+  }),
+});
+
+const DateTimeFilterInput = builder.inputType("DateTimeFilter", {
+  description: "A range of instants. Every bound that is given must hold.",
+  fields: (t) => ({
+    gt: t.field({ type: "DateTime", description: "Later than this." }),
+    gte: t.field({ type: "DateTime", description: "At this instant or later." }),
+    lt: t.field({ type: "DateTime", description: "Earlier than this." }),
+    lte: t.field({ type: "DateTime", description: "At this instant or earlier." }),
+  }),
+});
+
+const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implement({
+  description: `Which tasks a list holds. Every member that is given must hold; null is the same as not given. At most ${MAX_FILTER_DEPTH} deep, and made of at most ${MAX_FILTER_SIZE} filters.`,
+  fields: (t) => ({
+    and: t.field({ type: [TaskFilterInput], description: "All of these hold; with an empty list, every task does." }),
+    or: t.field({
+      type: [TaskFilterInput],
+      description: "At least one of these holds; with an empty list, no task does.",
+    }),
+    not: t.field({ type: TaskFilterInput, description: "This does not hold." }),
+    isCompleted: t.boolean({ description: "The task is done, or is not." }),
+    title: t.field({ type: StringFilterInput, description: "A condition on the title." }),
+    createdAt: t.field({ type: DateTimeFilterInput, description: "When the task was created." }),
+    updatedAt: t.field({ type: DateTimeFilterInput, description: "When the task was last changed." }),
+  }),
+});
+
+const TaskEdgeType = builder.objectRef<{ list: TaskList; row: TaskRow }>("TaskEdge").implement({
+  description: "A task at its place in a list.",
+  fields: (t) => ({
+    cursor: t.string({
+      description: "Names the place in the list, for `after` and `before`. Stays good when the task is deleted.",
+      resolve: ({ list, row }) => list.cursorOf(row),
+    }),
+    node: t.field({ type: TaskType, description: "The task.", resolve: ({ row }) => row }),
+  }),
+});
+
+/** The GraphQL type of a page of tasks. What is not asked for is not read. */
+export const TaskConnectionType = builder.objectRef<TaskList>("TaskConnection").implement({
+  description: "A page of a list of tasks (GraphQL Cursor Connections).",
+  fields: (t) => ({
+    edges: t.field({
+      type: [TaskEdgeType],
+      description: "The tasks of the page, each with its cursor.",
+      resolve: async (list) => (await list.page()).rows.map((row) => ({ list, row })),
+    }),
+    nodes: t.field({
+      type: [TaskType],
+      description: "The tasks of the page.",
+      resolve: async (list) => (await list.page()).rows,
+    }),
+    pageInfo: t.field({
+      type: builder.pageInfoRef(),
+      description: "Where the page stands in the list.",
+      resolve: async (list) => {
+        const { rows, hasNextPage, hasPreviousPage } = await list.page();
+        const [start, end] = [rows.at(0), rows.at(-1)];
+        return {
+          hasNextPage,
+          hasPreviousPage,
+          startCursor: start ? list.cursorOf(start) : null,
+          endCursor: end ? list.cursorOf(end) : null,
+        };
+      },
+    }),
+    totalCount: t.int({
+      description: "How many tasks the whole list has. Counted only when asked for.",
+      resolve: (list) => list.count(),
+    }),
+  }),
+});
+
+/** The arguments of a list of tasks. */
+export const taskListArgs = builder.args((t) => ({
+  first: t.int({
+    description: `The size of a page from the front, 1 to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} when neither \`first\` nor \`last\` is given.`,
+  }),
+  after: t.string({ description: "Only what comes after this cursor." }),
+  last: t.int({ description: `The size of a page from the end, 1 to ${MAX_PAGE_SIZE}; not together with \`first\`.` }),
+  before: t.string({ description: "Only what comes before this cursor." }),
+  filter: t.field({ type: TaskFilterInput, description: "Which tasks the list holds; all when not given." }),
+  orderBy: t.field({
+    type: [TaskOrderInput],
+    description: `The order of the list, of at most ${MAX_ORDER_TERMS} terms without a field twice; the newest first when not given.`,
+  }),
+}));

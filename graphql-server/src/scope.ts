@@ -1,0 +1,26 @@
+import type { Database } from "@docket/db";
+import { ApiError } from "./errors.ts";
+
+/** All that domain code receives: the database, and whose rows it may touch. */
+export interface Scope {
+  readonly db: Database;
+  /** Id of the signed-in user; stands in the where clause of every statement. */
+  readonly userId: string;
+  /** Id of the session that the access token was issued to. */
+  readonly sessionId: string;
+}
+
+/** What every resolver receives. */
+export interface Context {
+  /** Undefined when the request brought no access token. */
+  readonly scope: Scope | undefined;
+}
+
+/**
+ * Returns the scope of the signed-in user.
+ * @throws ApiError UNAUTHENTICATED when nobody is signed in
+ */
+export function requireScope(context: Context): Scope {
+  if (!context.scope) throw new ApiError("UNAUTHENTICATED");
+  return context.scope;
+}

@@ -1,0 +1,99 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AccessTokenSecrets, accessTokenVerifier } from "@docket/access-token";
+import type { Database } from "@docket/db";
+import type { Logger } from "@docket/runtime/logger";
+import { authenticator } from "./auth/authenticate.ts";
+import { listenForSessionEnds } from "./auth/session-end-listener.ts";
+import { sessionLiveness } from "./auth/session-liveness.ts";
+import { verifiedTokens } from "./auth/verified-tokens.ts";
+import { operationRunner } from "./execution/operation-runner.ts";
+import { corsRule } from "./http/cors.ts";
+import { graphqlEndpoint } from "./http/graphql-endpoint.ts";
+import { isReady } from "./http/health.ts";
+import { requestLog } from "./http/request-log.ts";
+import { schema } from "./schema.ts";
+
+/** All that a server needs from outside. */
+export interface ServerDependencies {
+  /** For the statements of operations. The server does not close it. */
+  db: Database;
+  /** For the two connections that watch sessions. */
+  databaseUrl: string;
+  tokenSecrets: AccessTokenSecrets;
+  corsOrigins: readonly string[];
+  trustedProxies: readonly string[];
+  logger: Logger;
+}
+
+/** A server that does not listen yet. */
+export interface GraphqlServer {
+  http: Server;
+  /** Stops accepting, finishes what is in flight, and lets go of its own connections. */
+  close(): Promise<void>;
+}
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than the idle time of proxies in front, so that it is they who close. */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+
+/** Makes the GraphQL server: `/graphql`, `/healthz` and `/readyz`, and 404 for everything else. */
+export function createServer(deps: ServerDependencies): GraphqlServer {
+  let isClosing = false;
+  const sessions = sessionLiveness(deps.databaseUrl);
+  const stopListening = listenForSessionEnds(
+    deps.databaseUrl,
+    { onEnd: sessions.forget, onGap: sessions.forgetAll },
+    deps.logger,
+  );
+  const handleGraphql = graphqlEndpoint({
+    db: deps.db,
+    authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions),
+    run: operationRunner(schema),
+    cors: corsRule(deps.corsOrigins),
+    log: requestLog(deps.logger, deps.tokenSecrets.current, deps.trustedProxies),
+    commonHeaders: () => (isClosing ? { connection: "close" } : {}),
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split("?", 1)[0];
+    if (path === "/graphql") return handleGraphql(request, response);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (path === "/healthz" && isRead) return sendJson(response, 200, { status: "ok" });
+    if (path === "/readyz" && isRead) {
+      const isUp = !isClosing && (await isReady(deps.db));
+      return sendJson(response, isUp ? 200 : 503, { status: isUp ? "ready" : "not ready" });
+    }
+    return sendJson(response, 404, { error: "There is nothing here. The API is at /graphql." });
+  }
+
+  const http = createHttpServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS },
+    (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        deps.logger.error({ err: error }, "a request could not be answered");
+        response.destroy();
+      });
+    },
+  );
+
+  return {
+    http,
+    close: async () => {
+      isClosing = true;
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+      await Promise.all([stopListening(), sessions.close()]);
+    },
+  };
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(text);
+}

@@ -1,0 +1,29 @@
+/** The closed set of codes in `userErrors`. */
+export type UserErrorCode = "CONFLICT" | "INVALID" | "NOT_FOUND";
+
+/** One thing that a person can correct. */
+export interface UserErrorShape {
+  code: UserErrorCode;
+  /** Path inside the mutation's `input`, such as `["title"]`. */
+  field: string[];
+  message: string;
+}
+
+/** Thrown by domain functions for what a person can correct; mutations answer it in `userErrors`. */
+export class UserError extends Error {
+  readonly errors: readonly UserErrorShape[];
+  /** The object as it is now, when the caller's idea of it is out of date. */
+  readonly current: object | undefined;
+
+  constructor(errors: readonly UserErrorShape[], current?: object) {
+    super(errors.map((error) => error.message).join(" "));
+    this.name = "UserError";
+    this.errors = errors;
+    this.current = current;
+  }
+}
+
+/** Makes the error for an object that does not exist for this user, whether or not it exists for another. */
+export function notFound(what: string): UserError {
+  return new UserError([{ code: "NOT_FOUND", field: ["id"], message: `There is no such ${what}.` }]);
+}
