@@ -1,27 +1,53 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
+import { EnvironmentError } from "@docket/runtime/environment";
 import { announceReady, shutdownOnSignal } from "@docket/runtime/shutdown";
 import next from "next";
-import { webRuntime } from "./src/server/web-runtime.ts";
+import { drain, listen } from "./src/server/http-server.ts";
+import { createListener } from "./src/server/listener.ts";
+import { type WebRuntime, webRuntime } from "./src/server/web-runtime.ts";
 
-const { environment, logger, db } = webRuntime();
 const isDevelopment = process.env.NODE_ENV === "development";
-const app = next({ dev: isDevelopment, dir: webFolder(import.meta.dirname) });
-await app.prepare();
-const handle = app.getRequestHandler();
-const server = createServer((request, response) => {
-  void handle(request, response);
-});
-server.listen(environment.port, () => {
-  logger.info({ port: environment.port }, "web server ready");
+
+await start(readRuntime());
+
+async function start(runtime: WebRuntime): Promise<void> {
+  const { environment, logger, db } = runtime;
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const app = next({
+    dev: isDevelopment,
+    dir: webFolder(import.meta.dirname),
+    httpServer: server,
+    port: environment.port,
+  });
+  await app.prepare();
+  const { listener, close } = createListener(runtime, app.getRequestHandler(), isDevelopment);
+  server.on("request", listener);
+  if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
+  else server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
+
+  await listen(server, environment.port);
+  logger.info({ port: environment.port, publicUrl: environment.publicUrl }, "web server ready");
   announceReady();
-});
-shutdownOnSignal(logger, async () => {
-  await new Promise((resolve) => server.close(resolve));
-  await app.close();
-  await db.$disconnect();
-});
+  shutdownOnSignal(logger, async () => {
+    await drain(server);
+    close();
+    await app.close();
+    await db.$disconnect();
+  });
+}
+
+/** Ends the process with every fault of the environment on standard error. */
+function readRuntime(): WebRuntime {
+  try {
+    return webRuntime();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
 
 /** Returns Next's folder: this file lies in it, its bundle in `dist` below. */
 function webFolder(here: string): string {

@@ -1,5 +1,9 @@
-import { auth } from "@/lib/auth/auth.ts";
+import { handleAuthRequest } from "@/lib/auth/handle-auth-request.ts";
 
-const handle = (request: Request) => auth().handler(request);
-
-export { handle as GET, handle as POST };
+export {
+  handleAuthRequest as DELETE,
+  handleAuthRequest as GET,
+  handleAuthRequest as PATCH,
+  handleAuthRequest as POST,
+  handleAuthRequest as PUT,
+};

@@ -1,0 +1,67 @@
+import type { IssuedToken } from "./access-token.ts";
+
+/** Why an auth request was refused. */
+export interface AuthFailure {
+  /** Stable, such as INVALID_EMAIL_OR_PASSWORD, RATE_LIMITED, or UNREACHABLE when there was no answer. */
+  code: string;
+  /** English, fit to be shown. */
+  message: string;
+  /** Set when it makes sense to try again later. */
+  retryAfterSeconds?: number;
+}
+
+export type AuthResult<Data> = { ok: true; data: Data } | { ok: false; status: number; failure: AuthFailure };
+
+interface SignedIn {
+  user: { id: string; email: string; name: string };
+}
+
+/** Makes an account and signs in to it. */
+export const signUp = (input: { name: string; email: string; password: string }) =>
+  post<SignedIn>("sign-up/email", input);
+
+export const signIn = (input: { email: string; password: string }) => post<SignedIn>("sign-in/email", input);
+
+/** Ends this device's session; access tokens that were issued to it end with it. */
+export const signOut = () => post<{ success: boolean }>("sign-out", {});
+
+export const updateName = (name: string) => post<{ status: boolean }>("update-user", { name });
+
+/** Changes the password and signs every other device out. */
+export const changePassword = (input: { currentPassword: string; newPassword: string }) =>
+  post<SignedIn>("change-password", input);
+
+/** Deletes the account and everything in it, for good. */
+export const deleteAccount = (password: string) => post<{ success: boolean }>("delete-user", { password });
+
+/** Fetches an access token for this device's session; status 401 when there is none any more. */
+export const fetchAccessToken = () => request<IssuedToken>("token", { method: "GET" });
+
+function post<Data>(path: string, body: object): Promise<AuthResult<Data>> {
+  return request(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+async function request<Data>(path: string, init: RequestInit): Promise<AuthResult<Data>> {
+  try {
+    const response = await fetch(`/api/auth/${path}`, { cache: "no-store", ...init });
+    const body: unknown = await response.json();
+    if (response.ok) return { ok: true, data: body as Data };
+    return { ok: false, status: response.status, failure: readFailure(body, response.headers.get("Retry-After")) };
+  } catch {
+    const failure = { code: "UNREACHABLE", message: "Docket cannot be reached. Check the connection and try again." };
+    return { ok: false, status: 0, failure };
+  }
+}
+
+function readFailure(body: unknown, retryAfter: string | null): AuthFailure {
+  const members: Partial<Record<keyof AuthFailure, unknown>> = typeof body === "object" && body !== null ? body : {};
+  return {
+    code: typeof members.code === "string" ? members.code : "UNKNOWN",
+    message: typeof members.message === "string" ? members.message : "Something went wrong.",
+    ...(retryAfter ? { retryAfterSeconds: Number(retryAfter) } : {}),
+  };
+}

@@ -1,0 +1,63 @@
+import { fingerprint, type Logger } from "@docket/runtime/logger";
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import type { AttemptLimits } from "./attempt-limits.ts";
+import { authRequest } from "./auth-request.ts";
+
+const withEmail = z.object({ email: z.string() });
+
+/** What a success is called in the log, by path. */
+const successes: Readonly<Record<string, string>> = {
+  "/sign-up/email": "signed-up",
+  "/sign-in/email": "signed-in",
+  "/change-password": "password-changed",
+  "/delete-user": "account-deleted",
+  "/update-user": "account-updated",
+  "/token": "token-issued",
+};
+
+/** What a refusal is called in the log, by path. */
+const failures: Readonly<Record<string, string>> = {
+  "/sign-up/email": "sign-up-refused",
+  "/sign-in/email": "sign-in-failed",
+  "/change-password": "password-change-refused",
+  "/delete-user": "account-deletion-refused",
+};
+
+/** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */
+export function authEvents({ logger, limits }: { logger: Logger; limits: AttemptLimits }) {
+  return {
+    id: "docket-events",
+    hooks: {
+      after: [
+        {
+          matcher: (context) => context.request !== undefined,
+          handler: createAuthMiddleware(async (context) => {
+            const { path } = context;
+            const { returned, newSession, session } = context.context;
+            const email = withEmail.safeParse(context.body).data?.email;
+            const holder = newSession ?? session;
+            const request = authRequest.getStore();
+            const line = {
+              requestId: request?.requestId,
+              clientAddress: request?.clientAddress,
+              userId: holder?.user.id,
+              session: holder ? fingerprint(holder.session.id) : undefined,
+              account: email && fingerprint(email),
+            };
+            if (isAPIError(returned)) {
+              const event = failures[path];
+              const reason: unknown = returned.body?.code;
+              if (event) logger.warn({ event, reason, ...line }, "auth request refused");
+              return;
+            }
+            const event = successes[path];
+            if (event) logger[path === "/token" ? "debug" : "info"]({ event, ...line }, "auth event");
+            if (path === "/sign-in/email" && email) await limits.signedIn(email);
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}

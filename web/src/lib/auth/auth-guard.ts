@@ -1,0 +1,119 @@
+import type { Database } from "@docket/db";
+import { fingerprint, type Logger } from "@docket/runtime/logger";
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { readAccountInput } from "./account-input.ts";
+import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
+import { type AuthRequest, authRequest } from "./auth-request.ts";
+import { hashPassword } from "./password-hashing.ts";
+
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 128;
+
+export interface GuardDependencies {
+  db: Database;
+  limits: AttemptLimits;
+  logger: Logger;
+}
+
+type Middleware = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/** Checks input and counts attempts before Better Auth handles a request. Calls from server components pass untouched. */
+export function authGuard(dependencies: GuardDependencies) {
+  return {
+    id: "docket-guard",
+    hooks: {
+      before: [
+        {
+          matcher: (context) => context.request !== undefined,
+          handler: createAuthMiddleware(async (context) => {
+            const request = authRequest.getStore();
+            if (!request) throw new Error("an auth request came past handleAuthRequest");
+            try {
+              return await guard(context, request, dependencies);
+            } catch (error) {
+              throw error instanceof TooManyAttemptsError ? refusal(error, request, dependencies.logger) : error;
+            }
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}
+
+async function guard(context: Middleware, request: AuthRequest, { db, limits, logger }: GuardDependencies) {
+  switch (context.path) {
+    case "/sign-up/email": {
+      const body = readAccountInput(context.path, context.body);
+      await limits.signUp(request.clientAddress);
+      if (body.password.length >= MIN_PASSWORD_LENGTH && body.password.length <= MAX_PASSWORD_LENGTH)
+        request.preparedHash = { password: body.password, hash: await hashPassword(body.password) };
+      return { context: { body } };
+    }
+    case "/sign-in/email": {
+      const body = readAccountInput(context.path, context.body);
+      await limits.signIn(body.email, request.clientAddress);
+      return { context: { body } };
+    }
+    case "/token": {
+      const holder = await readSession(context);
+      if (holder) await limits.token(holder.session.id);
+      return undefined;
+    }
+    case "/update-user": {
+      const body = readAccountInput(context.path, context.body);
+      await readSession(context);
+      return { context: { body } };
+    }
+    case "/change-password":
+    case "/delete-user": {
+      const body = readAccountInput(context.path, context.body);
+      const holder = await readSession(context);
+      if (holder) await limits.accountChange(holder.user.id);
+      return { context: { body } };
+    }
+    case "/sign-out": {
+      const token = await readSessionToken(context);
+      if (token) await endSession(db, token, request, logger);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Better Auth takes a failing database for a missing session; read here, the failure shows. */
+async function readSession(context: Middleware) {
+  const token = await readSessionToken(context);
+  return token ? context.context.internalAdapter.findSession(token) : null;
+}
+
+function readSessionToken(context: Middleware): Promise<string | null | undefined | false> {
+  return context.getSignedCookie(context.context.authCookies.sessionToken.name, context.context.secret);
+}
+
+/** Better Auth answers that the session ended even when the database did not take it; this throws instead. */
+async function endSession(db: Database, token: string, { requestId }: AuthRequest, logger: Logger): Promise<void> {
+  const session = await db.session.findUnique({ where: { token }, select: { id: true, userId: true } });
+  if (!session) return;
+  await db.session.deleteMany({ where: { id: session.id } });
+  logger.info(
+    { event: "signed-out", requestId, userId: session.userId, session: fingerprint(session.id) },
+    "signed out",
+  );
+}
+
+function refusal(error: TooManyAttemptsError, { requestId, clientAddress }: AuthRequest, logger: Logger): APIError {
+  logger.warn(
+    {
+      event: "attempt-refused",
+      requestId,
+      clientAddress,
+      limit: error.limit,
+      retryAfterSeconds: error.retryAfterSeconds,
+    },
+    "too many attempts",
+  );
+  const body = { code: "RATE_LIMITED", message: `Too many attempts. Try again in ${error.retryAfterSeconds} s.` };
+  return new APIError("TOO_MANY_REQUESTS", body, { "Retry-After": String(error.retryAfterSeconds) });
+}

@@ -1,0 +1,13 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What is known of the auth request being handled. */
+export interface AuthRequest {
+  requestId: string;
+  /** The client's address, as the listener found it. */
+  clientAddress: string;
+  /** Made before the transaction that stores it begins, so that waiting for a turn holds no database connection. */
+  preparedHash?: { password: string; hash: string };
+}
+
+/** Carries {@link AuthRequest} through Better Auth, whose password function is told the password alone. */
+export const authRequest = new AsyncLocalStorage<AuthRequest>();
