@@ -11,7 +11,7 @@ import type { Database } from "./client.ts";
 export interface MigrationState {
   /** To be applied, in this order. */
   pending: string[];
-  /** Begun and not finished; their scripts were rolled back whole. They are among `pending`, too. */
+  /** Begun and not finished: their scripts failed or were cut short, and were rolled back whole. Also `pending`. */
   unfinished: string[];
   /** Applied by a newer version. */
   unknown: string[];
@@ -30,8 +30,10 @@ interface MigrationRow {
   is_finished: boolean;
 }
 
-/** Any number of ours, other than the one of Prisma's engine. */
+/** Any number of ours. */
 const ADVISORY_LOCK = 7_236_553_821;
+/** Held by a session of Prisma's schema engine while it migrates. */
+const ENGINE_ADVISORY_LOCK = 72_707_369;
 const CONNECT_TIMEOUT_MS = 10_000;
 const TABLE_QUERY = "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists";
 const ROWS_QUERY = `SELECT migration_name, checksum, finished_at IS NOT NULL AS is_finished
@@ -66,6 +68,7 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
     await lock.query("BEGIN");
     await lock.query("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0");
     await lock.query("SELECT pg_advisory_xact_lock($1)", [ADVISORY_LOCK]);
+    await waitForEngine(databaseUrl);
     const { pending, unfinished, unknown, changed } = await migrationState(databaseUrl);
     if (unknown.length > 0)
       throw new MigrationError(
@@ -111,6 +114,13 @@ async function readChecksums(): Promise<Map<string, string>> {
     checksums.set(name, createHash("sha256").update(script).digest("hex"));
   }
   return checksums;
+}
+
+/** An engine whose starter was killed goes on, and so does PostgreSQL with a script whose engine was killed. */
+async function waitForEngine(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, (client) =>
+    client.query(`BEGIN; SELECT pg_advisory_xact_lock(${ENGINE_ADVISORY_LOCK}); COMMIT`),
+  );
 }
 
 /** What `prisma migrate resolve --rolled-back` does, without starting a process for it. */

@@ -2,7 +2,7 @@
 // Stands in for Prisma's native schema engine, which is a download from outside the npm registry: it speaks the
 // same line-delimited JSON-RPC with the Prisma CLI and hands each call to the engine's WebAssembly build, which
 // reaches PostgreSQL through node-postgres. Plain JavaScript, because the CLI starts it as an executable.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -144,7 +144,7 @@ function withIntrospectionTypes(adapter) {
   // and PostgreSQL runs it as one transaction.
   adapter.executeScript = async function executeScriptWhole(sql) {
     try {
-      await client.query(sql);
+      await client.query(sql + (await finishingStatement(client, sql)));
     } catch (error) {
       this.onError(error);
     }
@@ -153,6 +153,21 @@ function withIntrospectionTypes(adapter) {
     adapter.startTransaction = async (...options) =>
       withIntrospectionTypes(await startTransaction.apply(adapter, options));
   return adapter;
+}
+
+/**
+ * The statement that records a migration as finished in the very transaction that applies it. The engine does so in
+ * another one afterwards; an interruption between the two would leave a migration applied and recorded as not.
+ */
+async function finishingStatement(client, sql) {
+  const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is_there");
+  if (!tables[0].is_there) return "";
+  const { rows } = await client.query(
+    "SELECT id FROM _prisma_migrations WHERE checksum = $1 AND finished_at IS NULL AND rolled_back_at IS NULL",
+    [createHash("sha256").update(sql).digest("hex")],
+  );
+  if (rows.length !== 1) return "";
+  return `\n;UPDATE "_prisma_migrations" SET "finished_at" = now() WHERE "id" = ${pg.escapeLiteral(rows[0].id)}`;
 }
 
 async function withConnection(connectionString, sql) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { applyMigrations } from "@docket/db/migrations";
 import { removeCluster, startEmbeddedPostgres } from "@docket/launcher/embedded-postgres";
 import type { TestProject } from "vitest/node";
-import { createEmptyDatabase, urlOfDatabase } from "./database-server.ts";
+import { createEmptyDatabase, dropDatabase, urlOfDatabase } from "./database-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,23 +16,21 @@ declare module "vitest" {
   }
 }
 
-/** Starts one PostgreSQL for the whole run and migrates the template that {@link createTestDatabase} copies. */
+/**
+ * Starts one PostgreSQL for the whole run and migrates the template that `createTestDatabase` copies. With
+ * TEST_POSTGRES_URL the run uses that server instead, whose role must be able to create databases.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "docket-test-"));
-  const postgres = await startEmbeddedPostgres({ dataDir, mode: "fast" });
-  const watchdog = stopWithThisProcess(postgres.pid);
+  const server = await (process.env.TEST_POSTGRES_URL ? givenServer(process.env.TEST_POSTGRES_URL) : ownServer());
+  const templateDatabase = `docket_template_${process.pid}`;
   const tearDown = async () => {
-    await postgres.stop();
-    watchdog.kill();
-    await removeCluster(dataDir);
-    await rm(dataDir, { recursive: true, force: true });
+    await dropDatabase(server.url, templateDatabase);
+    await server.stop();
   };
   try {
-    const postgresUrl = urlOfDatabase(postgres.url, "postgres");
-    const templateDatabase = "docket_template";
-    await createEmptyDatabase(postgresUrl, templateDatabase);
-    await applyMigrations(urlOfDatabase(postgresUrl, templateDatabase));
-    project.provide("postgresUrl", postgresUrl);
+    await createEmptyDatabase(server.url, templateDatabase);
+    await applyMigrations(urlOfDatabase(server.url, templateDatabase));
+    project.provide("postgresUrl", server.url);
     project.provide("templateDatabase", templateDatabase);
   } catch (error) {
     await tearDown();
@@ -41,9 +39,34 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return tearDown;
 }
 
-/** A run that is killed leaves no PostgreSQL behind: the shell's standard input ends with this process. */
-function stopWithThisProcess(pid: number) {
-  const watchdog = spawn("/bin/sh", ["-c", `read -r _; kill -QUIT ${pid}`], {
+interface Server {
+  url: string;
+  stop(): Promise<void>;
+}
+
+async function givenServer(url: string): Promise<Server> {
+  return { url, stop: async () => undefined };
+}
+
+async function ownServer(): Promise<Server> {
+  const dataDir = await mkdtemp(join(tmpdir(), "docket-test-"));
+  const postgres = await startEmbeddedPostgres({ dataDir, mode: "fast" });
+  const watchdog = stopWithThisProcess(postgres.pid, dataDir);
+  return {
+    url: urlOfDatabase(postgres.url, "postgres"),
+    stop: async () => {
+      await postgres.stop();
+      watchdog.kill();
+      await removeCluster(dataDir);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A run that is killed leaves nothing behind: the shell's standard input ends with this process. */
+function stopWithThisProcess(pid: number, dataDir: string) {
+  const script = 'read -r _; kill -QUIT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 0.1; done; rm -rf -- "$1"';
+  const watchdog = spawn("/bin/sh", ["-c", script, String(pid), dataDir], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });

@@ -19,6 +19,8 @@ export interface TestProcessOptions {
   /** The whole environment, besides PATH, HOME and TZ. */
   env?: Record<string, string>;
   cwd?: string;
+  /** Makes it the head of a process group, so that `stop` reaches what it started, too. */
+  isGroup?: boolean;
   /** Milliseconds within which the program has to announce that it is ready. */
   readyWithinMs?: number;
 }
@@ -69,11 +71,12 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-function spawnProcess({ args, env, cwd }: TestProcessOptions, channel: "ipc" | "ignore") {
+function spawnProcess({ args, env, cwd, isGroup = false }: TestProcessOptions, channel: "ipc" | "ignore") {
   const { PATH, HOME, TZ } = process.env;
   const child: ChildProcess = spawn(process.execPath, args, {
     env: { PATH, HOME, TZ, ...env },
     cwd,
+    detached: isGroup,
     stdio: ["ignore", "pipe", "pipe", channel],
   });
   const { pid } = child;
@@ -85,7 +88,7 @@ function spawnProcess({ args, env, cwd }: TestProcessOptions, channel: "ipc" | "
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
   const stop = (signal: NodeJS.Signals = "SIGTERM") => {
-    child.kill(signal);
+    if (child.exitCode === null && child.signalCode === null) process.kill(isGroup ? -pid : pid, signal);
     return exited;
   };
   return { child, started: { pid, lines, exited, stop } };
