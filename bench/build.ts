@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -9,11 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * @returns the paths of what was built
  */
 export async function buildServers(): Promise<{ bare: string; docket: string; loadGenerator: string }> {
-  const { status } = spawnSync("npm", ["run", "--silent", "build", "--workspace", "graphql-server"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) throw new Error("the GraphQL server does not build");
+  runBuild("graphql-server");
   await build({
     absWorkingDir: root,
     entryPoints: ["bench/bare-server.ts", "bench/load-generator.ts"],
@@ -31,4 +28,19 @@ export async function buildServers(): Promise<{ bare: string; docket: string; lo
     docket: `${root}graphql-server/dist/main.js`,
     loadGenerator: `${root}bench/dist/load-generator.js`,
   };
+}
+
+/** Builds the web server unless that has been done, for it takes long. Returns its path. */
+export function buildWebServer(): string {
+  const script = `${root}web/dist/server.js`;
+  if (!existsSync(script) || !existsSync(`${root}web/.next/BUILD_ID`)) runBuild("web");
+  return script;
+}
+
+function runBuild(workspace: string) {
+  const { status } = spawnSync("npm", ["run", "--silent", "build", "--workspace", workspace], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error(`${workspace} does not build`);
 }

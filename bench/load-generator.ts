@@ -5,6 +5,7 @@
  */
 import { connect, type Socket } from "node:net";
 import { httpRequests, type LoadUser, type OperationName, operations } from "./operations.ts";
+import { quantile } from "./report.ts";
 
 export interface LoadJob {
   port: number;
@@ -169,8 +170,7 @@ function bodyOf(answer: Buffer): string {
 }
 
 function quantiles(latencies: readonly number[]) {
-  const sorted = Float64Array.from(latencies).sort();
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  const at = (part: number) => quantile(latencies, part);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 

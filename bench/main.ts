@@ -9,8 +9,8 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { accessTokenSigner } from "@docket/access-token";
-import { buildServers } from "./build.ts";
-import { createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
+import { buildServers, buildWebServer } from "./build.ts";
+import { type BenchDatabase, createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
 import { startDatabaseServer } from "./database-server.ts";
 import { startLoad } from "./load.ts";
 import { type Measurement, measure, type Plan, warmUp } from "./measure.ts";
@@ -18,6 +18,7 @@ import { OPERATION_NAMES } from "./operations.ts";
 import { measurePageDepth } from "./page-depth.ts";
 import { median, reportGoals, reportTable } from "./report.ts";
 import { startServer } from "./servers.ts";
+import { measureSignIn, OPEN_LIMITS } from "./sign-in.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -85,8 +86,25 @@ async function main() {
   say(
     `The load generator took ${median(slices.map(({ generatorCpu }) => generatorCpu)).toFixed(3)} ms of CPU a request.`,
   );
-  if (options.only === undefined) say(await measurePageDepth(bench));
+  if (options.only === undefined) {
+    say(await measurePageDepth(bench));
+    await docket.stop();
+    await bare.stop();
+    if (!options.quick) await measureWeb(database, { ...shared.environment, ...OPEN_LIMITS }, folder);
+  }
   say(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+async function measureWeb(database: BenchDatabase, environment: Readonly<Record<string, string>>, folder: string) {
+  const web = await startServer({
+    script: buildWebServer(),
+    flags: ["--enable-source-maps"],
+    environment,
+    portVariable: "PORT",
+    logFile: join(folder, "web.log"),
+  });
+  cleanUps.push(web.stop);
+  say(await measureSignIn(web, database));
 }
 
 function readPlan(): Plan {

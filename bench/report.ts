@@ -72,6 +72,12 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
 }
 
+/** Returns the value that a part (0 to 1) of some values lies below. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
 function reportRow(measurement: Measurement): string[] {
   const { operation, connections, bare, docket } = measurement;
   const all = ratios(measurement);
