@@ -13,12 +13,16 @@ const MAX_VALIDATION_ERRORS = 20;
  * marked with their codes and suggest no names.
  */
 export function documentPlugin(): Plugin {
+  const fit = new WeakSet<DocumentNode>();
   return {
     onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
     onValidate: ({ params, setResult, setValidationFn }) => {
-      const fault = shapeFault(params.documentAST);
+      setValidationFn(validateWithoutHints);
+      const document: DocumentNode = params.documentAST;
+      if (fit.has(document)) return;
+      const fault = shapeFault(document);
       if (fault) setResult([new GraphQLError(fault.message, { originalError: fault })]);
-      else setValidationFn(validateWithoutHints);
+      else fit.add(document);
     },
   };
 }

@@ -31,7 +31,9 @@ export function readBody(request: IncomingMessage): Promise<string> {
       else reject(refusal(400, "The body is not UTF-8."));
     });
     request.on("error", () => reject(refusal(400, "The body ended early.")));
-    request.on("close", () => reject(refusal(400, "The body ended early.")));
+    request.on("close", () => {
+      if (!request.complete) reject(refusal(400, "The body ended early."));
+    });
   });
 }
 

@@ -10,6 +10,7 @@ export const CLIENT_ADDRESS_HEADER = "x-docket-client-address";
 export const CLIENT_ADDRESS_PROOF_HEADER = "x-docket-client-address-proof";
 
 const IPV6_CLIENT_PREFIX_BITS = 64;
+const MAX_KNOWN_PEERS = 1_000;
 
 /**
  * Makes the rule that tells who a request comes from. Only a peer in `trustedProxies` is believed about others: its
@@ -24,9 +25,19 @@ export function clientAddressRule(trustedProxies: readonly string[]) {
     const parsed = ipaddr.process(address);
     return ranges.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match(base, bits));
   };
+  // The same peers come again with every request, and reading an address takes a good part of a short request's time.
+  const peers = new Map<string, string>();
+  const addressOfPeer = (peer: string) => {
+    const known = peers.get(peer);
+    if (known !== undefined) return known;
+    const address = normalize(peer) ?? "unknown";
+    if (peers.size >= MAX_KNOWN_PEERS) peers.clear();
+    peers.set(peer, address);
+    return address;
+  };
   return (peer: string | undefined, forwardedFor: HeaderValue): string => {
-    let client = normalize(peer ?? "") ?? "unknown";
-    if (client === "unknown") return client;
+    let client = addressOfPeer(peer ?? "");
+    if (client === "unknown" || ranges.length === 0) return client;
     const chain = [forwardedFor ?? []].flat().join(",").split(",").reverse();
     for (const hop of chain) {
       const address = normalize(hop.trim());

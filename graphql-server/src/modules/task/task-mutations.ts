@@ -113,9 +113,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateTaskInputType, required: true, description: "What the task is made of." }) },
     resolve: (_root, { input }, context, info) => {
       const id = typeof input.id === "string" ? decodeId("Task", input.id, "input.id") : null;
-      return answerTask(() =>
-        createTask(requireScope(context), { ...input, id }, taskSelect(context, info, TASK_PATH)),
-      );
+      return answerTask(() => createTask(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
     },
   }),
   updateTask: t.field({
@@ -124,9 +122,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: UpdateTaskInputType, required: true, description: "The task, and what to change." }) },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() =>
-        updateTask(requireScope(context), { ...input, id }, taskSelect(context, info, TASK_PATH)),
-      );
+      return answerTask(() => updateTask(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
     },
   }),
   deleteTask: t.field({
@@ -147,7 +143,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ToggleTaskInputType, required: true, description: "The task." }) },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() => toggleTask(requireScope(context), { id }, taskSelect(context, info, TASK_PATH)));
+      return answerTask(() => toggleTask(requireScope(context), { id }, taskSelect(info, TASK_PATH)));
     },
   }),
   setTaskCompleted: t.field({
@@ -158,9 +154,7 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() =>
-        setTaskCompleted(requireScope(context), { ...input, id }, taskSelect(context, info, TASK_PATH)),
-      );
+      return answerTask(() => setTaskCompleted(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
     },
   }),
 }));

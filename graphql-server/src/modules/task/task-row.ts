@@ -30,3 +30,14 @@ export function columnsSql(select: TaskSelect): Prisma.Sql {
 export function isTaskColumn(name: string): name is TaskColumn {
   return Object.hasOwn(COLUMN_SQL, name);
 }
+
+/**
+ * Returns a column of a task.
+ * @throws Error when it was not read: the selection and the fields of the type disagree
+ */
+export function readColumn<Column extends TaskColumn>(row: TaskRow, column: Column): Task[Column] {
+  const columns: Partial<Task> = row;
+  const value = columns[column];
+  if (value === undefined) throw new Error(`the column ${column} of a task was not read`);
+  return value;
+}

@@ -1,11 +1,13 @@
-import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
-import type { Context } from "../../scope.ts";
-import { isTaskColumn, type TaskSelect } from "./task-row.ts";
+import { selectedFields } from "../../selected-fields.ts";
+import { isTaskColumn, readColumn, type TaskRow, type TaskSelect } from "./task-row.ts";
 
-/** The GraphQL type of a task. Each field names the column that it is read from; only those asked for are read. */
+/**
+ * The GraphQL type of a task. Each field but the id reads the column of its own name; only those asked for are in the
+ * row. No field names its column to the Prisma plugin: it would look up its plan again for every field of every task.
+ */
 export const TaskType = builder.prismaObject("Task", {
   description: "Something the viewer means to do.",
   select: { id: true },
@@ -13,26 +15,40 @@ export const TaskType = builder.prismaObject("Task", {
   fields: (t) => ({
     id: t.id({
       description: "The task's id, `task_` and a UUID.",
-      resolve: (task) => encodeId("Task", task.id),
+      resolve: (task: TaskRow) => encodeId("Task", task.id),
     }),
-    title: t.exposeString("title", { description: "One line of text, 1 to 500 characters." }),
-    description: t.exposeString("description", {
+    title: t.string({
+      description: "One line of text, 1 to 500 characters.",
+      resolve: (task: TaskRow) => readColumn(task, "title"),
+    }),
+    description: t.string({
       nullable: true,
       description: "Markdown of at most 65,536 bytes; null when there is none.",
+      resolve: (task: TaskRow) => readColumn(task, "description"),
     }),
-    isCompleted: t.exposeBoolean("isCompleted", { description: "Whether the task is done." }),
-    completedAt: t.expose("completedAt", {
+    isCompleted: t.boolean({
+      description: "Whether the task is done.",
+      resolve: (task: TaskRow) => readColumn(task, "isCompleted"),
+    }),
+    completedAt: t.field({
       type: "DateTime",
       nullable: true,
       description: "When the task was completed; null exactly while it is open.",
+      resolve: (task: TaskRow) => readColumn(task, "completedAt"),
     }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When the task was created." }),
-    updatedAt: t.expose("updatedAt", {
+    createdAt: t.field({
+      type: "DateTime",
+      description: "When the task was created.",
+      resolve: (task: TaskRow) => readColumn(task, "createdAt"),
+    }),
+    updatedAt: t.field({
       type: "DateTime",
       description: "When the task was last changed. A write that changes nothing leaves it as it is.",
+      resolve: (task: TaskRow) => readColumn(task, "updatedAt"),
     }),
-    version: t.exposeInt("version", {
+    version: t.int({
       description: "Counts the changes from 1 on; give it back as `expectedVersion` to change only what was seen.",
+      resolve: (task: TaskRow) => readColumn(task, "version"),
     }),
   }),
 });
@@ -41,9 +57,6 @@ export const TaskType = builder.prismaObject("Task", {
  * Returns the columns that a field's selection asks for.
  * @param paths where tasks stand below the field; the field itself when not given
  */
-export function taskSelect(context: Context, info: GraphQLResolveInfo, paths: string[][] = []): TaskSelect {
-  const { select = {} } = queryFromInfo({ context, info, typeName: "Task", paths });
-  return Object.fromEntries(
-    Object.entries(select).flatMap(([name, isSelected]) => (isSelected && isTaskColumn(name) ? [[name, true]] : [])),
-  );
+export function taskSelect(info: GraphQLResolveInfo, paths: readonly (readonly string[])[] = [[]]): TaskSelect {
+  return Object.fromEntries([...selectedFields(info, paths)].filter(isTaskColumn).map((name) => [name, true] as const));
 }

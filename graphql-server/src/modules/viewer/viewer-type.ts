@@ -42,14 +42,14 @@ const ViewerType = builder.objectRef<Scope>("Viewer").implement({
       type: TaskConnectionType,
       description: "The viewer's tasks, page by page.",
       args: taskListArgs,
-      resolve: (scope, args, context, info) => findTasks(scope, args, taskSelect(context, info, LIST_PATHS)),
+      resolve: (scope, args, _context, info) => findTasks(scope, args, taskSelect(info, LIST_PATHS)),
     }),
     task: t.field({
       type: TaskType,
       nullable: true,
       description: "One of the viewer's tasks; null when the viewer has none of that id.",
       args: { id: t.arg.id({ required: true, description: "The task's id." }) },
-      resolve: (scope, { id }, context, info) => readTask(scope, decodeId("Task", id, "id"), taskSelect(context, info)),
+      resolve: (scope, { id }, _context, info) => readTask(scope, decodeId("Task", id, "id"), taskSelect(info)),
     }),
   }),
 });
@@ -66,7 +66,7 @@ builder.queryFields((t) => ({
     description: "One of the viewer's objects by its id; null when the viewer has none of that id.",
     args: { id: t.arg.id({ required: true, description: "The object's id." }) },
     resolve: async (_root, { id }, context, info) => {
-      const task = await readTask(requireScope(context), decodeId("Task", id, "id"), taskSelect(context, info));
+      const task = await readTask(requireScope(context), decodeId("Task", id, "id"), taskSelect(info));
       return task && asNode(task);
     },
   }),
@@ -80,7 +80,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, { ids }, context, info) => {
       if (ids.length > MAX_NODES) throw badUserInput("ids", `has more than ${MAX_NODES} items.`);
       const uuids = ids.map((id) => decodeId("Task", id, "ids"));
-      const tasks = await readTasks(requireScope(context), uuids, taskSelect(context, info));
+      const tasks = await readTasks(requireScope(context), uuids, taskSelect(info));
       return tasks.map((task) => task && asNode(task));
     },
   }),
