@@ -1,0 +1,44 @@
+import { defineConfig, devices } from "@playwright/test";
+import { addresses } from "./support/addresses.ts";
+
+const { width, height } = { width: 390, height: 844 };
+const phone = { viewport: { width, height }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: addresses.web,
+    locale: "en-GB",
+    // Neither UTC nor a whole hour from it, so that a forgotten time zone shows.
+    timezoneId: "Asia/Kathmandu",
+    // Motion is decoration; what a test sees does not depend on it, and waiting for its end takes time.
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: addresses.chromium,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [
+    {
+      name: "desktop",
+      testIgnore: "**/*.phone.spec.ts",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
+    },
+    { name: "phone", testMatch: ["**/*.phone.spec.ts", "**/accessibility.spec.ts"], use: phone },
+  ],
+});
