@@ -39,13 +39,10 @@ export function createDatabase({
 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString,
-    onConnect: useUtc,
+    onConnect: prepareSession,
     max: poolSize,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   });
   const nameOf = statementNames();
   const statementNameGenerator = (statement: { sql: string }) => {
@@ -56,11 +53,15 @@ export function createDatabase({
 }
 
 /**
- * The driver adapter writes instants without their zone and cuts the zone off those it reads, as if every session were
- * in UTC. The pool waits for this before it hands out a new connection.
+ * Bounds what a statement may take, and sets the zone: the driver adapter writes instants without theirs and cuts it off
+ * those it reads, as if every session were in UTC. Connection poolers refuse such settings as parameters of a new
+ * connection, so they are a statement. The pool waits for it before it hands out the connection.
  */
-async function useUtc(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TIME ZONE 'UTC'");
+async function prepareSession(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `SET TIME ZONE 'UTC'; SET statement_timeout = ${STATEMENT_TIMEOUT_MS}; SET lock_timeout = ${LOCK_TIMEOUT_MS};
+    SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+  );
 }
 
 /**

@@ -25,7 +25,7 @@ async function start(source: NodeJS.ProcessEnv): Promise<void> {
   });
   const server = createServer({
     db,
-    databaseUrl: environment.databaseUrl,
+    directDatabaseUrl: environment.directDatabaseUrl,
     tokenSecrets: { current: environment.jwtSecret, previous: environment.jwtSecretPrevious },
     corsOrigins: environment.corsOrigins,
     trustedProxies: environment.trustedProxies,

@@ -17,8 +17,8 @@ import { schema } from "./schema.ts";
 export interface ServerDependencies {
   /** For the statements of operations. The server does not close it. */
   db: Database;
-  /** For the two connections that watch sessions. */
-  databaseUrl: string;
+  /** For the three connections that watch sessions; not by way of a connection pooler, which would keep announcements. */
+  directDatabaseUrl: string;
   tokenSecrets: AccessTokenSecrets;
   corsOrigins: readonly string[];
   trustedProxies: readonly string[];
@@ -40,9 +40,9 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** Makes the GraphQL server: `/graphql`, `/healthz` and `/readyz`, and 404 for everything else. */
 export function createServer(deps: ServerDependencies): GraphqlServer {
   let isClosing = false;
-  const sessions = sessionLiveness(deps.databaseUrl);
+  const sessions = sessionLiveness(deps.directDatabaseUrl);
   const stopListening = listenForSessionEnds(
-    deps.databaseUrl,
+    deps.directDatabaseUrl,
     { onEnd: sessions.forget, onGap: sessions.forgetAll },
     deps.logger,
   );

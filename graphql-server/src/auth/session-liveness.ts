@@ -51,7 +51,6 @@ export function sessionLiveness(connectionString: string): SessionLiveness {
     application_name: "docket-sessions",
     connectionTimeoutMillis: QUERY_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
   });
   // A connection that ends while idle is replaced at the next statement.
   pool.on("error", () => {});

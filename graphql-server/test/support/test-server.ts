@@ -69,7 +69,7 @@ export async function startTestServer({
   const db = createDatabase({ connectionString: databaseUrl, onStatement: (sql) => statements.push(sql) });
   const server = createServer({
     db,
-    databaseUrl,
+    directDatabaseUrl: databaseUrl,
     tokenSecrets: { current: secret },
     corsOrigins,
     trustedProxies,

@@ -59,7 +59,7 @@ async function bringUp(
   await requireFreePort(environment.port, "PORT", signal);
   await requireFreePort(environment.graphqlPort, "GRAPHQL_PORT", signal);
 
-  const { database, url } = await inParallel(signal, undo, dataDir, mode, environment.databaseUrl);
+  const database = await inParallel(signal, undo, dataDir, mode, environment.directDatabaseUrl);
   signal.throwIfAborted();
 
   const supervise = (program: ServerProgram) => {
@@ -70,7 +70,7 @@ async function bringUp(
     undo.push(server.stop);
     return server;
   };
-  const env = { ...variables, DATABASE_URL: url, NODE_ENV: mode };
+  const env = { ...variables, DATABASE_URL: database?.url ?? environment.databaseUrl, NODE_ENV: mode };
   const graphqlServer = supervise({ name: "The GraphQL server", args: GRAPHQL_SERVER_ARGS[mode], env });
   const webServer = supervise({ name: "The web server", args: WEB_SERVER_ARGS[mode], env });
   const aborted = new Promise<never>((_, reject) => {
@@ -87,16 +87,16 @@ async function inParallel(
   undo: Undo[],
   dataDir: string | undefined,
   mode: Mode,
-  givenUrl: string,
-): Promise<{ database: SupervisedDatabase | undefined; url: string }> {
+  directUrl: string,
+): Promise<SupervisedDatabase | undefined> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   const bringDatabase = async () => {
     const database = dataDir === undefined ? undefined : await superviseDatabase(dataDir);
     if (database) undo.push(database.stop);
-    const url = database?.url ?? givenUrl;
+    const url = database?.url ?? directUrl;
     await step("Migrating the database", "Migrated the database", () => applyMigrations(url));
-    return { database, url };
+    return database;
   };
   const make = async () => {
     await generateWhenStale(either);

@@ -87,6 +87,10 @@ const variables = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
     .describe("PostgreSQL 15 or newer. Unset, npm start runs an embedded one in DATA_DIR."),
+  DIRECT_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
+    .optional()
+    .describe("The same database past a connection pooler, for migrations and announcements. Default: DATABASE_URL."),
   DATA_DIR: z.string().default("./data").describe("Folder of the embedded PostgreSQL and of generated secrets."),
   JWT_SECRET: secret.describe("Signs access tokens (HS256)."),
   JWT_SECRET_PREVIOUS: secret.optional().describe("Still verifies access tokens while JWT_SECRET is being rotated."),
@@ -109,6 +113,7 @@ const variables = {
 
 const environmentSchema = z.object(variables).transform((values) => ({
   databaseUrl: values.DATABASE_URL,
+  directDatabaseUrl: values.DIRECT_DATABASE_URL ?? values.DATABASE_URL,
   dataDir: values.DATA_DIR,
   jwtSecret: values.JWT_SECRET,
   jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
