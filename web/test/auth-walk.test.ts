@@ -1,0 +1,157 @@
+import { accessTokenVerifier } from "@docket/access-token";
+import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newEmail, PASSWORD, send, visitor } from "./http-client.ts";
+import { startWeb, type WebServer } from "./web-server.ts";
+
+let db: TestDatabase;
+let web: WebServer;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  web = await startWeb(db.url);
+});
+
+afterAll(async () => {
+  await web?.process.stop();
+  await db?.drop();
+});
+
+describe("a script", () => {
+  it("signs in with one call and gets a token with the next", async () => {
+    const email = newEmail();
+    await visitor(web).signUp(email);
+    const script = visitor(web);
+    const signedIn = await script.ask("/api/auth/sign-in/email", {
+      method: "POST",
+      body: { email, password: PASSWORD },
+    });
+    expect(signedIn).toMatchObject({ status: 200, json: { user: { email, name: "Person" } } });
+
+    const issued = await script.token();
+    expect(issued.status).toBe(200);
+    expect(issued.headers["cache-control"]).toBe("no-store");
+    const { token, expiresAt } = issued.json as { token: string; expiresAt: string };
+    const claims = await accessTokenVerifier({ current: web.jwtSecret })(token);
+    const session = await db.database.session.findUniqueOrThrow({ where: { id: claims.sessionId } });
+    expect(claims).toMatchObject({ email, userId: session.userId });
+    expect(new Date(expiresAt).getTime()).toBe(claims.expiresAt * 1000);
+    expect(claims.expiresAt * 1000 - Date.now()).toBeGreaterThan(290_000);
+  });
+
+  it("signs out without a body and is out at once", async () => {
+    const script = visitor(web);
+    await script.signUp(newEmail());
+    const cookie = [...script.cookies].map((pair) => pair.join("=")).join("; ");
+    expect((await script.post("sign-out")).status).toBe(200);
+    expect(script.cookies.size).toBe(0);
+    for (const path of ["/api/auth/token", "/api/auth/get-session"]) {
+      const answer = await send(web.port, path, { headers: { cookie } });
+      expect([answer.status, answer.text]).toEqual(
+        path.endsWith("token")
+          ? [401, '{"code":"UNAUTHENTICATED","message":"There is no live session."}']
+          : [200, "null"],
+      );
+    }
+  });
+
+  it("gets 401 as JSON without a session, with a forged cookie and with an expired session", async () => {
+    const forger = visitor(web);
+    await forger.signUp(newEmail());
+    const [[name = "", value = ""] = []] = [...forger.cookies];
+    const forged = value.replace(/^./, (letter) => (letter === "a" ? "b" : "a"));
+    expect((await send(web.port, "/api/auth/token", { headers: { cookie: `${name}=${forged}` } })).status).toBe(401);
+    await db.database.session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
+    expect((await forger.token()).status).toBe(401);
+    expect(await send(web.port, "/api/auth/token")).toMatchObject({ status: 401, json: { code: "UNAUTHENTICATED" } });
+  });
+});
+
+describe("the session cookie", () => {
+  it("is closed to scripts and to other sites", async () => {
+    const answer = await visitor(web).signUp(newEmail());
+    const [cookie = ""] = answer.headers["set-cookie"] ?? [];
+    expect(cookie).toMatch(/^docket\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it("is the only place where the session's token is told", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    const answers = [await person.signUp(email), await person.signIn(email), await person.session()];
+    answers.push(await person.post("change-password", { currentPassword: PASSWORD, newPassword: "another horse" }));
+    const sessions = await db.database.session.findMany({ where: { user: { email } } });
+    expect(sessions).toHaveLength(1);
+    for (const { status, text } of answers) {
+      expect(status).toBe(200);
+      expect(text).not.toMatch(/"token"/);
+    }
+  });
+
+  it("ends 30 days after signing in, however often it is used", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    const day = 86_400_000;
+    const createdAt = new Date(Date.now() - 26 * day);
+    await db.database.session.updateMany({
+      where: { user: { email } },
+      data: { createdAt, expiresAt: new Date(Date.now() + day) },
+    });
+    expect((await person.token()).status).toBe(200);
+    const { expiresAt } = await db.database.session.findFirstOrThrow({ where: { user: { email } } });
+    expect(expiresAt.getTime()).toBe(createdAt.getTime() + 30 * day);
+  });
+
+  it("rolls on by seven days when it is used", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    const day = 86_400_000;
+    await db.database.session.updateMany({
+      where: { user: { email } },
+      data: { expiresAt: new Date(Date.now() + day) },
+    });
+    expect((await person.token()).headers["set-cookie"]?.[0]).toContain("Max-Age=604800");
+    const { expiresAt } = await db.database.session.findFirstOrThrow({ where: { user: { email } } });
+    expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * day);
+  });
+});
+
+describe("another origin", () => {
+  it.each(["sign-in/email", "sign-up/email", "sign-out", "update-user", "change-password", "delete-user"])(
+    "cannot post to %s",
+    async (path) => {
+      const email = newEmail();
+      const person = visitor(web);
+      await person.signUp(email);
+      for (const origin of ["https://evil.example", "null", `${web.publicUrl}.evil.example`]) {
+        const answer = await person.post(path, { email, password: PASSWORD, name: "Evil" }, { origin });
+        expect(answer.status).toBe(403);
+        expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+      }
+      expect((await person.token()).status).toBe(200);
+    },
+  );
+});
+
+describe("what is not needed", () => {
+  it.each([
+    ["GET", "list-sessions"],
+    ["POST", "sign-in/social"],
+    ["POST", "revoke-sessions"],
+    ["POST", "change-email"],
+    ["POST", "request-password-reset"],
+    ["GET", "verify-email"],
+    ["GET", "error"],
+    ["GET", "ok"],
+    ["GET", "delete-user/callback"],
+  ])("%s %s is not there", async (method, path) => {
+    const answer = await visitor(web).ask(`/api/auth/${path}`, { method });
+    expect(answer).toMatchObject({ status: 404, json: { code: "NOT_FOUND" } });
+  });
+
+  it("another method is refused, and named the right one", async () => {
+    const answer = await visitor(web).ask("/api/auth/token", { method: "POST", body: {} });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET"]);
+  });
+});
