@@ -168,9 +168,19 @@ async function withClient<Result>(connectionString: string, work: (client: pg.Cl
   });
   client.on("error", () => undefined);
   try {
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      throw new MigrationError(unreachable(connectionString, error), { cause: error });
+    });
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** The address without the password, and what was wrong; Node wraps the failures of several addresses in one. */
+function unreachable(connectionString: string, error: unknown): string {
+  const { host, pathname } = new URL(connectionString);
+  const [first = error] = error instanceof AggregateError ? error.errors : [];
+  const reason = first instanceof Error ? first.message : String(first);
+  return `DATABASE_URL: the database ${host}${pathname} cannot be used (${reason}). Check the address, the role and that PostgreSQL runs.`;
 }
