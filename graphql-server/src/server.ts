@@ -37,6 +37,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than the idle time of proxies in front, so that it is they who close. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
+/** How long requests in flight may take once the server closes; the process has a little longer to live. */
+const DRAIN_MS = 8_000;
+
 /** Makes the GraphQL server: `/graphql`, `/healthz` and `/readyz`, and 404 for everything else. */
 export function createServer(deps: ServerDependencies): GraphqlServer {
   let isClosing = false;
@@ -81,7 +84,10 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     http,
     close: async () => {
       isClosing = true;
-      await new Promise<void>((resolve) => http.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(deadline);
       await Promise.all([stopListening(), sessions.close()]);
     },
   };

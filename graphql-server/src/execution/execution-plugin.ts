@@ -1,9 +1,9 @@
-import type { DocumentNode, ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from "graphql";
-import { getOperationAST } from "graphql";
-import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { type DocumentNode, type ExecutionArgs, getOperationAST, type OperationDefinitionNode } from "graphql";
+import type { CompiledQuery } from "graphql-jit";
 import type { Plugin } from "graphql-yoga";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../scope.ts";
+import { compileOperation } from "./compile-operation.ts";
 import { MAX_COST } from "./limits.ts";
 import { needsViewer, operationCost } from "./operation-cost.ts";
 
@@ -13,8 +13,12 @@ interface PreparedOperation {
   needsViewer: boolean;
   /** What it costs at most, whatever its variables. */
   highestCost: number;
+  runs: number;
   compiled: CompiledQuery | undefined;
 }
+
+/** Compiling costs more than running once, so it has to be worth it: not every document comes back. */
+const RUNS_BEFORE_COMPILING = 2;
 
 /** The operation that a request ran, for the log. */
 export interface OperationSummary {
@@ -32,7 +36,7 @@ export interface ExecutionContext extends Context {
 
 /**
  * Runs operations: refuses those without a viewer, those that change something by GET, and those that cost too much;
- * executes the others, compiled once for each operation of a document.
+ * executes the others, compiled when they come again.
  */
 export function executionPlugin(): Plugin<ExecutionContext> {
   const prepared = new WeakMap<DocumentNode, Map<string, PreparedOperation>>();
@@ -43,13 +47,13 @@ export function executionPlugin(): Plugin<ExecutionContext> {
     const known = ofDocument.get(operationName ?? "");
     if (known) return known;
     const node = getOperationAST(document, operationName);
-    if (!node)
-      throw new ApiError("BAD_USER_INPUT", "`operationName` does not say which operation to run.", { status: 400 });
+    if (!node) throw new ApiError("BAD_USER_INPUT", "`operationName` does not say which operation to run.");
     const operation = {
       node,
       needsViewer: needsViewer(document, node),
       highestCost: operationCost(schema, document, node, undefined),
-      compiled: compile(schema, document, operationName),
+      runs: 0,
+      compiled: undefined,
     };
     ofDocument.set(operationName ?? "", operation);
     return operation;
@@ -69,15 +73,11 @@ export function executionPlugin(): Plugin<ExecutionContext> {
             details: { cost, maxCost: MAX_COST },
           });
       }
+      operation.runs += 1;
+      if (operation.runs === RUNS_BEFORE_COMPILING) operation.compiled = compileOperation(args, operation.node);
       const { compiled } = operation;
       if (compiled)
         setExecuteFn((run: ExecutionArgs) => compiled.query(run.rootValue, run.contextValue, run.variableValues));
     },
   };
-}
-
-/** Returns undefined for what the compiler has no way for; the ordinary executor runs it. */
-function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
-  const compiled = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true });
-  return isCompiledQuery(compiled) ? compiled : undefined;
 }

@@ -24,12 +24,19 @@ export async function createTask({ db, userId }: Scope, input: CreateTaskInput, 
 
   const id = input.id ?? uuidv7();
   const data = { userId, id, title: title.text, description: description.text };
-  const [created] = await db.task.createManyAndReturn({ data, skipDuplicates: true, select: { ...select, id: true } });
-  if (created) return created;
-
-  const existing = await db.task.findUniqueOrThrow({ where: { userId_id: { userId, id } }, omit: { userId: true } });
-  const isSame = existing.title === data.title && existing.description === data.description;
-  if (isSame || existing.version > 1) return existing;
-  const message = "Another task was created with this id.";
-  throw new UserError([{ code: "CONFLICT", field: ["id"], message }], existing);
+  for (;;) {
+    const [created] = await db.task.createManyAndReturn({
+      data,
+      skipDuplicates: true,
+      select: { ...select, id: true },
+    });
+    if (created) return created;
+    const existing = await db.task.findUnique({ where: { userId_id: { userId, id } }, omit: { userId: true } });
+    // Deleted since the insert met it: then it can be made.
+    if (!existing) continue;
+    const isSame = existing.title === data.title && existing.description === data.description;
+    if (isSame || existing.version > 1) return existing;
+    const message = "Another task was created with this id.";
+    throw new UserError([{ code: "CONFLICT", field: ["id"], message }], existing);
+  }
 }

@@ -33,6 +33,9 @@ const SORT_COLUMNS: Readonly<Record<TaskOrderField, SortColumn>> = {
   UPDATED_AT: { property: "updatedAt", sql: Prisma.raw('"updated_at"'), kind: "instant", nullable: false },
 };
 
+const DIRECTION_SQL = { ASC: Prisma.raw("ASC"), DESC: Prisma.raw("DESC") };
+const DIRECTION_SQL_WITH_NULLS = { ASC: Prisma.raw("ASC NULLS FIRST"), DESC: Prisma.raw("DESC NULLS LAST") };
+
 /**
  * Returns the order that a list is to have; none given means the newest first.
  * @throws ApiError BAD_USER_INPUT when there are too many terms or two for one field
@@ -64,8 +67,7 @@ export function tieDirection(order: readonly TaskOrderTerm[]): OrderDirection {
 export function orderSql(order: readonly TaskOrderTerm[]): Prisma.Sql {
   const terms = order.map((term) => {
     const { sql, nullable } = sortColumn(term);
-    const nulls = !nullable ? "" : term.direction === "DESC" ? " NULLS LAST" : " NULLS FIRST";
-    return Prisma.sql`${sql} ${Prisma.raw(`${term.direction}${nulls}`)}`;
+    return Prisma.sql`${sql} ${(nullable ? DIRECTION_SQL_WITH_NULLS : DIRECTION_SQL)[term.direction]}`;
   });
-  return Prisma.sql`ORDER BY ${Prisma.join(terms)}, "id" ${Prisma.raw(tieDirection(order))}`;
+  return Prisma.sql`ORDER BY ${Prisma.join(terms)}, "id" ${DIRECTION_SQL[tieDirection(order)]}`;
 }
