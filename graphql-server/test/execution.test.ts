@@ -84,11 +84,6 @@ test.each<[string, string, Record<string, unknown>]>([
     "query ($o: [TaskOrder!]) { viewer { tasks(orderBy: $o) { nodes { id } } } }",
     { o: [{ field: "OWNER" }] },
   ],
-  [
-    "is missing where a list takes no null",
-    "query ($f: TaskFilter) { viewer { tasks(filter: { and: [$f] }) { nodes { id } } } }",
-    {},
-  ],
   ["is null though it has a default", 'query ($id: ID = "x") { viewer { task(id: $id) { id } } }', { id: null }],
   [
     "is null where a default stands",
