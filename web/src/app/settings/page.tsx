@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { ToastProvider } from "@/components/ui/toasts.tsx";
+import { SettingsQuery } from "@/features/settings/settings-query.ts";
+import { SettingsScreen } from "@/features/settings/settings-screen.tsx";
+import { requireSession } from "@/lib/auth/session.ts";
+import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
+import { prefetch } from "@/lib/graphql/server-query.ts";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const session = await requireSession("/settings");
+  const { initialState } = await prefetch(session, SettingsQuery, {});
+  const { id, name, email } = session.user;
+  return (
+    <GraphqlProvider userId={id} initialState={initialState}>
+      <ToastProvider>
+        <SettingsScreen user={{ name, email }} />
+      </ToastProvider>
+    </GraphqlProvider>
+  );
+}

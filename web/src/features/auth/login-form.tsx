@@ -1,0 +1,57 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { PasswordField } from "@/components/ui/password-field.tsx";
+import { TextField } from "@/components/ui/text-field.tsx";
+import { signIn } from "@/lib/auth/auth-client.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { failureSentence } from "./failure-sentence.ts";
+import { emailFault } from "./field-rules.ts";
+import { useFormErrors } from "./use-form-errors.ts";
+
+/** Signs a person in and takes them to `next`, a path of this site. */
+export function LoginForm({ next }: { next: string }) {
+  const { errors, show, form, summary } = useFormErrors<"email" | "password">();
+  const [isPending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const email = String(values.get("email")).trim();
+    const password = String(values.get("password"));
+    if (show({ email: emailFault(email), password: password ? undefined : "Enter your password." })) return;
+    setPending(true);
+    const result = await signIn({ email, password });
+    // A full load: nothing of a former session stays in memory.
+    if (result.ok) return location.assign(next);
+    setPending(false);
+    show({ form: failureSentence(result.failure) });
+  }
+
+  return (
+    <form ref={form} method="post" noValidate onSubmit={submit} className="grid gap-4">
+      <ErrorSummary errors={errors} ref={summary} />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={errors.email}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        required
+        error={errors.password}
+      />
+      <Button type="submit" variant="primary" busy={isPending} className="mt-1">
+        {isPending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

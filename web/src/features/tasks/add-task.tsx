@@ -1,0 +1,63 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { addInputId } from "./row-focus.ts";
+import { useTaskScreen } from "./task-screen-context.ts";
+
+const longestTitle = 500;
+
+/** The field at the top: type, Enter, type the next. */
+export function AddTask() {
+  const { actions } = useTaskScreen();
+  const input = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState("");
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const field = input.current;
+    if (!field) return;
+    const title = field.value.trim();
+    field.focus();
+    if (!title) return setFault("Type what you want to do, then press Enter.");
+    setFault("");
+    field.value = "";
+    void actions.create(title);
+  }
+
+  return (
+    <form onSubmit={submit} className="no-print">
+      <div className="relative">
+        <Plus aria-hidden className="pointer-events-none absolute inset-y-0 start-3.5 my-auto size-5 text-accent" />
+        <input
+          ref={input}
+          id={addInputId}
+          aria-label="Add a task"
+          aria-keyshortcuts="q c"
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? "add-task-fault" : undefined}
+          placeholder="Add a task"
+          maxLength={longestTitle}
+          autoComplete="off"
+          enterKeyHint="done"
+          onChange={() => fault && setFault("")}
+          className="field h-12 rounded-panel ps-11 pe-20"
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          size="small"
+          className="absolute inset-y-0 end-2 my-auto pointer-coarse:h-10 pointer-coarse:min-h-0"
+        >
+          Add
+        </Button>
+      </div>
+      {fault && (
+        <p id="add-task-fault" role="alert" className="mt-1.5 text-sm text-danger">
+          {fault}
+        </p>
+      )}
+    </form>
+  );
+}

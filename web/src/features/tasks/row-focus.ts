@@ -1,0 +1,73 @@
+/**
+ * Moving through the rows goes by the page itself: the order on screen is the truth, however many pages it came in.
+ * Each row is an element with `data-row`, holding a link with `data-task` set to the task's id.
+ */
+const rowSelector = "[data-row]";
+
+/** Where the focus goes when no row is left. */
+export const addInputId = "add-task";
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(rowSelector)];
+}
+
+function focusRow(row: HTMLElement | undefined): boolean {
+  const link = row?.querySelector<HTMLElement>("[data-task]");
+  link?.focus();
+  link?.scrollIntoView({ block: "nearest" });
+  return Boolean(link);
+}
+
+/** The row that holds the focus. */
+export function focusedRow(): HTMLElement | undefined {
+  return document.activeElement?.closest<HTMLElement>(rowSelector) ?? undefined;
+}
+
+/** The row of a task, if it is on screen. */
+export function rowOf(taskId: string): HTMLElement | undefined {
+  return rows().find((row) => row.querySelector(`[data-task="${CSS.escape(taskId)}"]`));
+}
+
+/**
+ * Moves the focus by rows; from outside the list to its first or last row.
+ * @param step 1 or -1
+ * @returns whether there is a row
+ */
+export function moveFocus(step: 1 | -1): boolean {
+  const all = rows();
+  const current = focusedRow();
+  const index = current ? all.indexOf(current) + step : step === 1 ? 0 : all.length - 1;
+  return focusRow(all[Math.min(Math.max(index, 0), all.length - 1)]);
+}
+
+/** Focuses the row of a task, else the field that adds one. */
+export function focusTask(taskId: string): void {
+  if (!focusRow(rowOf(taskId))) document.getElementById(addInputId)?.focus();
+}
+
+/**
+ * To be called while a row is about to leave the page: when it holds the focus, its neighbour takes it over.
+ * @param row about to be removed
+ */
+export function handOverFocus(row: HTMLElement): void {
+  if (!row.contains(document.activeElement)) return;
+  const all = rows();
+  const index = all.indexOf(row);
+  const heirs = [...all.slice(index + 1), ...all.slice(0, index).reverse()];
+  queueMicrotask(() => {
+    if (!focusRow(heirs.find((heir) => heir.isConnected))) document.getElementById(addInputId)?.focus();
+  });
+}
+
+/** What a row offers to the keyboard; the same controls that the mouse presses. */
+export type RowAction = "complete" | "rename" | "delete" | "open";
+
+/**
+ * Presses a control of the row that holds the focus.
+ * @returns whether there was one
+ */
+export function pressInRow(action: RowAction, row: HTMLElement | undefined = focusedRow()): boolean {
+  const control = row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
+  control?.click();
+  return Boolean(control);
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Pencil, Trash2 } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
+import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
+import { graphql } from "@/gql/gql.ts";
+import { handOverFocus } from "./row-focus.ts";
+import { TaskCheckbox } from "./task-checkbox.tsx";
+import { useTaskScreen } from "./task-screen-context.ts";
+import { TaskTime } from "./task-time.tsx";
+
+const TaskRow_task = graphql(/* GraphQL */ `
+  fragment TaskRow_task on Task {
+    id
+    title
+    isCompleted
+    completedAt
+    createdAt
+    updatedAt
+  }
+`);
+
+/** One task of the list: complete it, open it, rename it in place, delete it. */
+export function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
+  const task = getFragmentData(TaskRow_task, masked);
+  const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
+  const [isRenaming, setRenaming] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  const isOpen = view.taskId === task.id;
+
+  // While React takes the row away it still stands in the page: the moment to hand the focus on.
+  useLayoutEffect(() => {
+    const element = row.current;
+    return () => {
+      if (element) handOverFocus(element);
+    };
+  }, []);
+
+  function onOpen(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    open(task.id);
+  }
+
+  return (
+    <li
+      ref={row}
+      data-row
+      className={clsx(
+        "group/row relative flex min-h-11 items-center gap-1 border-b border-line px-1 transition-colors last:border-b-0 focus-within:bg-hover hover:bg-hover sm:px-2",
+        isOpen && "bg-accent-soft hover:bg-accent-soft focus-within:bg-accent-soft",
+      )}
+    >
+      <TaskCheckbox task={task} />
+      {isRenaming ? (
+        <RenameField
+          title={task.title}
+          onDone={(title) => {
+            setRenaming(false);
+            if (title && title !== task.title) void actions.rename(task, title);
+            row.current?.querySelector<HTMLElement>("input")?.blur();
+            requestAnimationFrame(() => row.current?.querySelector<HTMLElement>("[data-task]")?.focus());
+          }}
+        />
+      ) : (
+        <a
+          href={pathOf(task.id)}
+          data-task={task.id}
+          data-action="open"
+          onClick={onOpen}
+          aria-current={isOpen || undefined}
+          className={clsx(
+            "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug outline-offset-[-2px]",
+            task.isCompleted && "text-muted line-through decoration-line-strong",
+          )}
+        >
+          <span className="line-clamp-2">{task.title}</span>
+        </a>
+      )}
+      <RowButton name={`Rename: ${task.title}`} action="rename" onPress={() => setRenaming(true)}>
+        <Pencil aria-hidden className="size-4" />
+      </RowButton>
+      <RowButton name={`Delete: ${task.title}`} action="delete" onPress={() => askToDelete(task)}>
+        <Trash2 aria-hidden className="size-4" />
+      </RowButton>
+      <TaskTime task={task} />
+    </li>
+  );
+}
+
+type RowButtonProps = { name: string; action: string; onPress(): void; children: React.ReactNode };
+
+/** Seen and reached by Tab only in the row that has the pointer or the focus; on touch the open task offers the same. */
+function RowButton({ name, action, onPress, children }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name.split(":")[0]}
+      data-action={action}
+      onClick={onPress}
+      className="invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden"
+    >
+      {children}
+    </button>
+  );
+}
+
+function RenameField({ title, onDone }: { title: string; onDone(title: string | null): void }) {
+  const isDone = useRef(false);
+  function finish(value: string | null) {
+    if (isDone.current) return;
+    isDone.current = true;
+    onDone(value);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") finish(event.currentTarget.value.trim());
+    if (event.key === "Escape") finish(null);
+  }
+  return (
+    <input
+      aria-label="Task title"
+      defaultValue={title}
+      maxLength={500}
+      ref={(input) => {
+        input?.focus();
+        input?.select();
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => finish(event.currentTarget.value.trim())}
+      className="field min-h-8 flex-1 px-2"
+    />
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { TaskView } from "./task-view.ts";
+import type { TaskActions } from "./use-task-actions.ts";
+
+/** What every part of the dashboard needs of the whole. */
+export type TaskScreen = {
+  actions: TaskActions;
+  view: TaskView;
+  /** IANA zone of the viewer's settings. */
+  timeZone: string;
+  /** The moment that decides what "today" is; the server's for the first paint. */
+  now: Date;
+  pathOf(taskId: string): string;
+  open(taskId: string): void;
+  askToDelete(task: { id: string; title: string }): void;
+};
+
+export const TaskScreenContext = createContext<TaskScreen | null>(null);
+
+/** The dashboard around a component; only below `TaskScreenContext`. */
+export function useTaskScreen(): TaskScreen {
+  const screen = useContext(TaskScreenContext);
+  if (!screen) throw new Error("useTaskScreen is used outside the dashboard.");
+  return screen;
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { formatFull, formatShort } from "@/lib/format-time.ts";
+import { useTaskScreen } from "./task-screen-context.ts";
+
+type Props = { task: { createdAt: string; updatedAt: string; completedAt: string | null } };
+
+/** The moment that a row's place in the list comes from, in the viewer's time zone. */
+export function TaskTime({ task }: Props) {
+  const { view, timeZone, now } = useTaskScreen();
+  const [word, instant] =
+    view.sort === "changed"
+      ? (["Changed", task.updatedAt] as const)
+      : task.completedAt
+        ? (["Completed", task.completedAt] as const)
+        : (["Added", task.createdAt] as const);
+  return (
+    <time
+      dateTime={instant}
+      title={`${word} ${formatFull(instant, timeZone)}`}
+      className="w-20 shrink-0 pe-1 text-end text-sm whitespace-nowrap text-muted tabular-nums max-sm:w-14 max-sm:text-xs"
+    >
+      {formatShort(instant, timeZone, now)}
+    </time>
+  );
+}

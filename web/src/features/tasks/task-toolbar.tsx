@@ -1,0 +1,144 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ArrowDownUp, ChevronDown, Search, X } from "lucide-react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
+import { type Sort, type Status, sorts, statuses, type TaskView, viewPath } from "./task-view.ts";
+
+/** The field that `/` leads to. */
+export const searchInputId = "search-tasks";
+
+const statusNames: Record<Status, string> = { active: "Active", completed: "Completed", all: "All" };
+/** Short enough to feel at once, long enough not to ask for every letter. */
+const typingPauseInMilliseconds = 200;
+
+type Props = { view: TaskView; go(change: Partial<TaskView>): void; replace(change: Partial<TaskView>): void };
+
+/** Which tasks, found by which words, in which order. The address keeps all three. */
+export function TaskToolbar({ view, go, replace }: Props) {
+  return (
+    <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
+      <StatusLinks view={view} go={go} />
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
+        <SearchField key="search" search={view.search} onSearch={(search) => replace({ search })} />
+        <SortMenu view={view} go={go} />
+      </div>
+    </div>
+  );
+}
+
+function StatusLinks({ view, go }: Pick<Props, "view" | "go">) {
+  function onClick(event: MouseEvent, change: Partial<TaskView>) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go(change);
+  }
+  return (
+    <nav aria-label="Show" className="flex gap-1 rounded-field bg-sunken p-0.5">
+      {statuses.map((status) => {
+        const isCurrent = view.status === status;
+        // An order that suits one status may not suit another: each begins with its own.
+        const change = { status, sort: readSortFor(view, status) };
+        return (
+          <a
+            key={status}
+            href={viewPath({ ...view, ...change, taskId: null })}
+            aria-current={isCurrent ? "page" : undefined}
+            onClick={(event) => onClick(event, change)}
+            className={clsx(
+              "flex h-8 items-center rounded-md px-3 text-sm font-medium pointer-coarse:h-10",
+              isCurrent ? "bg-surface text-ink shadow-sm ring-1 ring-line" : "text-muted hover:text-ink",
+            )}
+          >
+            {statusNames[status]}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function readSortFor(view: TaskView, status: Status): Sort {
+  if (status === "completed" && view.sort === "newest") return "completed";
+  if (status !== "completed" && view.sort === "completed") return "newest";
+  return view.sort;
+}
+
+function SearchField({ search, onSearch }: { search: string; onSearch(search: string): void }) {
+  const [text, setText] = useState(search);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sent = useRef(search);
+  // Back and links change the search from outside; what is being typed wins over its own echo.
+  useEffect(() => {
+    if (search === sent.current) return;
+    sent.current = search;
+    setText(search);
+  }, [search]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function change(next: string, pause = typingPauseInMilliseconds) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = next;
+      onSearch(next);
+    }, pause);
+  }
+
+  return (
+    <search className="relative min-w-0 flex-1 sm:max-w-56">
+      <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted" />
+      <input
+        id={searchInputId}
+        type="search"
+        aria-label="Search tasks"
+        aria-keyshortcuts="/"
+        placeholder="Search"
+        value={text}
+        maxLength={200}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          if (text) change("", 0);
+          else event.currentTarget.blur();
+        }}
+        className="field field-quiet h-9 min-h-9 ps-8 pe-8 text-sm [&::-webkit-search-cancel-button]:appearance-none"
+      />
+      {text && (
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={() => {
+            change("", 0);
+            document.getElementById(searchInputId)?.focus();
+          }}
+          className="absolute inset-y-0 end-1 my-auto flex size-7 items-center justify-center rounded-md text-muted hover:text-ink pointer-coarse:size-10"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </search>
+  );
+}
+
+function SortMenu({ view, go }: Pick<Props, "view" | "go">) {
+  const offered = (Object.keys(sorts) as Sort[]).filter((sort) => sort !== "completed" || view.status === "completed");
+  return (
+    <div className="relative shrink-0">
+      <ArrowDownUp aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted" />
+      <select
+        aria-label="Sort"
+        value={view.sort}
+        onChange={(event) => go({ sort: event.currentTarget.value as Sort })}
+        className="field field-quiet h-9 min-h-9 appearance-none ps-8 pe-8 text-sm"
+      >
+        {offered.map((sort) => (
+          <option key={sort} value={sort}>
+            {sorts[sort].label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 end-2.5 my-auto size-4 text-muted" />
+    </div>
+  );
+}

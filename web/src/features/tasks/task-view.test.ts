@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { listVariables, readView, type TaskView, viewPath } from "./task-view.ts";
+
+const read = (query: string) => readView(new URLSearchParams(query));
+const taskId = "task_018f2d9c-7c1e-7000-8000-000000000001";
+
+describe("task view", () => {
+  it("shows active tasks, newest first, when the address says nothing", () => {
+    expect(read("")).toEqual({ status: "active", search: "", sort: "newest", taskId: null });
+  });
+
+  it("takes what it does not know for absent", () => {
+    expect(read("status=gone&sort=__proto__&task=task_1")).toEqual(read(""));
+  });
+
+  it("orders completed tasks by completion unless told otherwise", () => {
+    expect(read("status=completed").sort).toBe("completed");
+    expect(read("status=completed&sort=title").sort).toBe("title");
+  });
+
+  it.each<TaskView>([
+    { status: "active", search: "", sort: "newest", taskId: null },
+    { status: "completed", search: "a&b=c +ü", sort: "completed", taskId },
+    { status: "all", search: "50%", sort: "oldest", taskId: null },
+  ])("reads back what it writes: %j", (view) => {
+    expect(read(viewPath(view).split("?")[1] ?? "")).toEqual(view);
+  });
+
+  it("writes the shortest address", () => {
+    expect(viewPath(read("status=active&q=&sort=newest"))).toBe("/dashboard");
+  });
+
+  it("asks for nothing but what the view needs", () => {
+    expect(listVariables(read("status=all")).filter).toBeNull();
+    expect(listVariables(read("q=%20milk%20")).filter).toEqual({ isCompleted: false, title: { contains: "milk" } });
+    expect(listVariables(read(`task=${taskId}`))).toEqual(listVariables(read("")));
+  });
+});

@@ -1,0 +1,78 @@
+import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
+
+/** Which tasks the dashboard shows. */
+export const statuses = ["active", "completed", "all"] as const;
+export type Status = (typeof statuses)[number];
+
+/** In which order, with the words of the menu. */
+export const sorts = {
+  newest: { label: "Newest first", order: { field: "CREATED_AT", direction: "DESC" } },
+  oldest: { label: "Oldest first", order: { field: "CREATED_AT", direction: "ASC" } },
+  changed: { label: "Last changed", order: { field: "UPDATED_AT", direction: "DESC" } },
+  completed: { label: "Last completed", order: { field: "COMPLETED_AT", direction: "DESC" } },
+  title: { label: "Title A to Z", order: { field: "TITLE", direction: "ASC" } },
+} as const satisfies Record<string, { label: string; order: TaskOrder }>;
+export type Sort = keyof typeof sorts;
+
+/** What the address says: reload, Back and a shared link show the same. */
+export type TaskView = { status: Status; search: string; sort: Sort; taskId: string | null };
+
+/** How many tasks a page holds. */
+export const pageSize = 50;
+const longestSearch = 200;
+
+function isOneOf<Value extends string>(values: readonly Value[], value: string | null): value is Value {
+  return values.some((one) => one === value);
+}
+
+/** The order of a status for which none was chosen. */
+export function defaultSort(status: Status): Sort {
+  return status === "completed" ? "completed" : "newest";
+}
+
+/**
+ * Reads the view from an address; what is unknown there counts as absent.
+ * @param parameters the query of the address
+ */
+export function readView(parameters: Pick<URLSearchParams, "get">): TaskView {
+  const status = parameters.get("status");
+  const sort = parameters.get("sort");
+  const task = parameters.get("task");
+  const known = isOneOf(statuses, status) ? status : "active";
+  return {
+    status: known,
+    search: (parameters.get("q") ?? "").slice(0, longestSearch),
+    sort: isOneOf(Object.keys(sorts) as Sort[], sort) ? sort : defaultSort(known),
+    taskId: task && /^task_[0-9a-f-]{36}$/.test(task) ? task : null,
+  };
+}
+
+/**
+ * Writes the address of a view, the shortest one that reads as it.
+ * @param view to be shown
+ * @returns a path of this site
+ */
+export function viewPath({ status, search, sort, taskId }: TaskView): string {
+  const parameters = new URLSearchParams();
+  if (status !== "active") parameters.set("status", status);
+  if (search) parameters.set("q", search);
+  if (sort !== defaultSort(status)) parameters.set("sort", sort);
+  if (taskId) parameters.set("task", taskId);
+  const query = parameters.toString();
+  return query ? `/dashboard?${query}` : "/dashboard";
+}
+
+/**
+ * What the API is asked for to show a view.
+ * @param view to be shown; the open task makes no difference
+ */
+export function listVariables({ status, search, sort }: TaskView): {
+  first: number;
+  filter: TaskFilter | null;
+  orderBy: TaskOrder[];
+} {
+  const filter: TaskFilter = {};
+  if (status !== "all") filter.isCompleted = status === "completed";
+  if (search.trim()) filter.title = { contains: search.trim() };
+  return { first: pageSize, filter: Object.keys(filter).length > 0 ? filter : null, orderBy: [sorts[sort].order] };
+}

@@ -1,0 +1,142 @@
+import type { Exchange } from "@urql/core";
+import {
+  type Cache,
+  cacheExchange,
+  type OptimisticMutationConfig,
+  type UpdatesConfig,
+} from "@urql/exchange-graphcache";
+import type {
+  CreateTaskInput,
+  DeleteTaskInput,
+  SetTaskCompletedInput,
+  UpdateSettingsInput,
+  UpdateTaskInput,
+} from "@/gql/graphql.ts";
+import schema from "@/gql/introspection.json";
+import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
+
+type Input<Type> = { input: Type };
+type UserErrors = { userErrors: readonly { code: string }[] };
+type TaskPayload = UserErrors & { task: { id: string } | null };
+
+function taskKey(id: string): string {
+  return `Task:${id}`;
+}
+
+/** Somebody, or another device, deleted the task meanwhile: it leaves this page too. */
+function leaveWhenGone(cache: Cache, id: string, { userErrors }: UserErrors): void {
+  if (userErrors.some(({ code }) => code === "NOT_FOUND")) leaveLists(cache, taskKey(id));
+}
+
+/** The value of a task's field in the cache, for an optimistic answer that must be whole. */
+function known(cache: Cache, id: string, field: string) {
+  return cache.resolve(taskKey(id), field) ?? null;
+}
+
+const updates: UpdatesConfig = {
+  Mutation: {
+    createTask(result: { createTask: TaskPayload }, _args: Input<CreateTaskInput>, cache) {
+      if (result.createTask.task) joinLists(cache, taskKey(result.createTask.task.id));
+    },
+    deleteTask(
+      result: { deleteTask: UserErrors & { deletedTaskId: string | null } },
+      { input }: Input<DeleteTaskInput>,
+      cache,
+    ) {
+      if (result.deleteTask.deletedTaskId) leaveLists(cache, taskKey(input.id));
+      else leaveWhenGone(cache, input.id, result.deleteTask);
+    },
+    setTaskCompleted(result: { setTaskCompleted: TaskPayload }, { input }: Input<SetTaskCompletedInput>, cache) {
+      if (result.setTaskCompleted.task) moveBetweenLists(cache, taskKey(input.id));
+      else leaveWhenGone(cache, input.id, result.setTaskCompleted);
+    },
+    updateTask(result: { updateTask: TaskPayload }, { input }: Input<UpdateTaskInput>, cache) {
+      if (!result.updateTask.task) leaveWhenGone(cache, input.id, result.updateTask);
+    },
+  },
+};
+
+const optimistic: OptimisticMutationConfig = {
+  createTask({ input }: Input<CreateTaskInput>) {
+    if (!input.id) return null;
+    const now = new Date().toISOString();
+    const task = {
+      __typename: "Task",
+      id: input.id,
+      title: input.title,
+      description: input.description ?? null,
+      isCompleted: false,
+      completedAt: null,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+    };
+    return { __typename: "CreateTaskPayload", task, userErrors: [] };
+  },
+  deleteTask: ({ input }: Input<DeleteTaskInput>) => ({
+    __typename: "DeleteTaskPayload",
+    deletedTaskId: input.id,
+    userErrors: [],
+  }),
+  setTaskCompleted({ input }: Input<SetTaskCompletedInput>, cache) {
+    const now = new Date().toISOString();
+    const task = {
+      __typename: "Task",
+      id: input.id,
+      isCompleted: input.isCompleted,
+      completedAt: input.isCompleted ? now : null,
+      updatedAt: now,
+      version: known(cache, input.id, "version"),
+    };
+    return { __typename: "SetTaskCompletedPayload", task, userErrors: [] };
+  },
+  updateTask({ input }: Input<UpdateTaskInput>, cache) {
+    const task = {
+      __typename: "Task",
+      id: input.id,
+      title: input.title ?? known(cache, input.id, "title"),
+      description: input.description === undefined ? known(cache, input.id, "description") : input.description,
+      updatedAt: new Date().toISOString(),
+      version: known(cache, input.id, "version"),
+    };
+    return { __typename: "UpdateTaskPayload", task, userErrors: [] };
+  },
+  updateSettings({ input }: Input<UpdateSettingsInput>, cache) {
+    const viewer = cache.resolve("Query", "viewer");
+    const settings = typeof viewer === "string" ? cache.resolve(viewer, "settings") : null;
+    if (typeof settings !== "string") return null;
+    const now = (field: string) => cache.resolve(settings, field);
+    return {
+      __typename: "UpdateSettingsPayload",
+      settings: {
+        __typename: "Settings",
+        timeZone: input.timeZone ?? now("timeZone"),
+        theme: input.theme ?? now("theme"),
+        singleKeyShortcuts: input.singleKeyShortcuts ?? now("singleKeyShortcuts"),
+      },
+      userErrors: [],
+    };
+  },
+};
+
+/** The normalized cache of one page: what the types mean, whatever screen asks. */
+export function taskCache(): Exchange {
+  return cacheExchange({
+    schema,
+    keys: {
+      TaskConnection: () => null,
+      TaskEdge: () => null,
+      PageInfo: () => null,
+      UserError: () => null,
+      // One to a viewer; it carries no id of its own.
+      Settings: () => "viewer",
+    },
+    resolvers: {
+      Viewer: {
+        task: (_viewer, { id }) => (typeof id === "string" ? { __typename: "Task", id } : null),
+      },
+    },
+    updates,
+    optimistic,
+  });
+}

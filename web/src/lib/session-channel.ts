@@ -1,0 +1,33 @@
+import { loginPath } from "@/lib/auth/next-path.ts";
+
+const channelName = "docket-session";
+
+/** Tells the other tabs of this browser that the person has signed out here. */
+export function announceSignOut(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage("signed-out");
+  channel.close();
+}
+
+/**
+ * Leaves a private page once its session is over elsewhere: signed out in another tab, or the page comes back from the
+ * browser's memory, where it may have outlived its session.
+ * @returns a function that stops listening
+ */
+export function followSession(): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = () => location.replace("/login");
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) location.reload();
+  };
+  addEventListener("pageshow", onShow);
+  return () => {
+    channel.close();
+    removeEventListener("pageshow", onShow);
+  };
+}
+
+/** Goes to the sign-in page and comes back here afterwards. */
+export function goToLogin(): void {
+  location.assign(loginPath(location.pathname + location.search));
+}
