@@ -10,6 +10,7 @@ const resolve = {
     // Sources would get graphql's ES modules and its dependants the CommonJS ones: two realms, and no error of the one
     // is an instance of the other's class.
     { find: /^graphql$/, replacement: `${root}/node_modules/graphql/index.js` },
+    { find: /^@\//, replacement: `${root}/web/src/` },
     { find: /^server-only$/, replacement: fileURLToPath(new URL("packages/testing/src/empty.ts", import.meta.url)) },
   ],
 };

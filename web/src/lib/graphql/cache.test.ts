@@ -1,0 +1,225 @@
+import { Client, fetchExchange, gql } from "@urql/core";
+import { describe, expect, it } from "vitest";
+import { taskCache } from "./cache.ts";
+
+type Row = {
+  __typename: "Task";
+  id: string;
+  title: string;
+  isCompleted: boolean;
+  completedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+type ListData = { viewer: { tasks: { totalCount: number; nodes: Row[] } } };
+
+const ListQuery = gql<ListData>`
+  query List($filter: TaskFilter, $orderBy: [TaskOrder!]) {
+    viewer {
+      id
+      tasks(first: 50, filter: $filter, orderBy: $orderBy) {
+        totalCount
+        nodes {
+          id
+          title
+          isCompleted
+          completedAt
+          createdAt
+          updatedAt
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  }
+`;
+const CreateMutation = gql`
+  mutation Create($input: CreateTaskInput!) {
+    createTask(input: $input) {
+      task {
+        id
+        title
+        isCompleted
+        completedAt
+        createdAt
+        updatedAt
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+const CompleteMutation = gql`
+  mutation Complete($input: SetTaskCompletedInput!) {
+    setTaskCompleted(input: $input) {
+      task {
+        id
+        isCompleted
+        completedAt
+        updatedAt
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+const DeleteMutation = gql`
+  mutation Delete($input: DeleteTaskInput!) {
+    deleteTask(input: $input) {
+      deletedTaskId
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+
+const active = { filter: { isCompleted: false }, orderBy: [{ field: "CREATED_AT", direction: "DESC" }] };
+const completed = { filter: { isCompleted: true }, orderBy: [{ field: "COMPLETED_AT", direction: "DESC" }] };
+const byTitle = { filter: null, orderBy: [{ field: "TITLE", direction: "ASC" }] };
+const searched = { filter: { isCompleted: false, title: { contains: "MILK" } }, orderBy: active.orderBy };
+
+function row(id: string, title: string, minute: number, isCompleted = false): Row {
+  const at = `2026-11-22T09:${String(minute).padStart(2, "0")}:00.000Z`;
+  return {
+    __typename: "Task",
+    id,
+    title,
+    isCompleted,
+    completedAt: isCompleted ? at : null,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+const bread = row("task_b", "Bread", 2);
+const milk = row("task_m", "Oat milk", 1);
+const done = row("task_d", "Done", 0, true);
+
+function listAnswer(nodes: Row[], hasNextPage = false) {
+  const pageInfo = { __typename: "PageInfo", hasNextPage };
+  const tasks = { __typename: "TaskConnection", totalCount: nodes.length + (hasNextPage ? 50 : 0), nodes, pageInfo };
+  return { viewer: { __typename: "Viewer", id: "user_1", tasks } };
+}
+
+/** The cache before an API that answers when told to; null stands for a broken connection. */
+function page() {
+  const waiting: ((data: object | null) => void)[] = [];
+  const client = new Client({
+    url: "http://docket.invalid/graphql",
+    preferGetMethod: false,
+    exchanges: [taskCache(), fetchExchange],
+    fetch: () =>
+      new Promise((resolve, reject) => {
+        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("fetch failed"))));
+      }),
+  });
+  async function answer(data: object | null) {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()?.(data);
+  }
+  /** Opens a list and keeps it open, as a screen does. */
+  async function open(variables: object, nodes: Row[], hasNextPage = false) {
+    let shown: ListData | undefined;
+    client.query(ListQuery, variables).subscribe(({ data }) => {
+      shown = data;
+    });
+    await answer(listAnswer(nodes, hasNextPage));
+    const titles = () => shown?.viewer.tasks.nodes.map(({ title }) => title);
+    await expect.poll(titles).toEqual(nodes.map(({ title }) => title));
+    return { titles, count: () => shown?.viewer.tasks.totalCount };
+  }
+  return { client, answer, open };
+}
+
+describe("the cache of tasks", () => {
+  it("shows a new task at once, in its place in each list that holds it", async () => {
+    const { client, open } = page();
+    const lists = [
+      await open(active, [bread, milk]),
+      await open(byTitle, [bread, done, milk]),
+      await open(searched, [milk]),
+    ];
+    const ended = await open(completed, [done]);
+    void client.mutation(CreateMutation, { input: { id: "task_n", title: "Milk for Noor" } }).toPromise();
+    await expect
+      .poll(() => lists.map(({ titles }) => titles()))
+      .toEqual([
+        ["Milk for Noor", "Bread", "Oat milk"],
+        ["Bread", "Done", "Milk for Noor", "Oat milk"],
+        ["Milk for Noor", "Oat milk"],
+      ]);
+    expect(lists.map(({ count }) => count())).toEqual([3, 4, 2]);
+    expect(ended.titles()).toEqual(["Done"]);
+  });
+
+  it("takes a new task back when the connection breaks, and adds it once when the retry succeeds", async () => {
+    const { client, answer, open } = page();
+    const list = await open(active, [bread]);
+    const create = () => client.mutation(CreateMutation, { input: { id: "task_n", title: "New" } }).toPromise();
+    const first = create();
+    await expect.poll(list.titles).toEqual(["New", "Bread"]);
+    await answer(null);
+    expect((await first).error?.networkError).toBeDefined();
+    await expect.poll(() => [list.titles(), list.count()]).toEqual([["Bread"], 1]);
+    const second = create();
+    await answer({ createTask: { __typename: "CreateTaskPayload", task: row("task_n", "New", 5), userErrors: [] } });
+    await second;
+    await expect.poll(() => [list.titles(), list.count()]).toEqual([["New", "Bread"], 2]);
+  });
+
+  it("moves a completed task to the other list and back", async () => {
+    const { client, answer, open } = page();
+    const todo = await open(active, [bread, milk]);
+    const ended = await open(completed, [done]);
+    const shown = () => [todo.titles(), ended.titles(), todo.count(), ended.count()];
+    for (const [isCompleted, expected] of [
+      [true, [["Bread"], ["Oat milk", "Done"], 1, 2]],
+      [false, [["Bread", "Oat milk"], ["Done"], 2, 1]],
+    ] as const) {
+      const sent = client.mutation(CompleteMutation, { input: { id: "task_m", isCompleted } }).toPromise();
+      await expect.poll(shown).toEqual(expected);
+      const at = "2026-11-22T10:00:00.000Z";
+      const task = {
+        __typename: "Task",
+        id: "task_m",
+        isCompleted,
+        completedAt: isCompleted ? at : null,
+        updatedAt: at,
+      };
+      await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task, userErrors: [] } });
+      await sent;
+      await expect.poll(shown).toEqual(expected);
+    }
+  });
+
+  it("deletes a task from every list, also one that another device had deleted", async () => {
+    const { client, answer, open } = page();
+    const todo = await open(active, [bread, milk]);
+    const all = await open(byTitle, [bread, milk]);
+    const remove = client.mutation(DeleteMutation, { input: { id: "task_b" } }).toPromise();
+    await expect.poll(() => [todo.titles(), all.titles()]).toEqual([["Oat milk"], ["Oat milk"]]);
+    await answer({ deleteTask: { __typename: "DeleteTaskPayload", deletedTaskId: "task_b", userErrors: [] } });
+    await remove;
+    const gone = client.mutation(CompleteMutation, { input: { id: "task_m", isCompleted: true } }).toPromise();
+    const userErrors = [{ __typename: "UserError", code: "NOT_FOUND" }];
+    await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task: null, userErrors } });
+    await gone;
+    await expect.poll(() => [todo.titles(), todo.count(), all.titles(), all.count()]).toEqual([[], 0, [], 0]);
+  });
+
+  it("does not guess a place that lies on a page not loaded yet", async () => {
+    const { client, open } = page();
+    const list = await open(
+      { filter: null, orderBy: [{ field: "CREATED_AT", direction: "ASC" }] },
+      [milk, bread],
+      true,
+    );
+    void client.mutation(CreateMutation, { input: { id: "task_n", title: "New" } }).toPromise();
+    await expect.poll(list.count).toBe(53);
+    expect(list.titles()).toEqual(["Oat milk", "Bread"]);
+  });
+});
