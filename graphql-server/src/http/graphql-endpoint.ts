@@ -9,7 +9,7 @@ import { type Answer, answerError, answerResult, send } from "./answer.ts";
 import type { corsRule } from "./cors.ts";
 import { acceptedType, isJson } from "./media-types.ts";
 import { paramsOfJson, paramsOfUrl } from "./operation-params.ts";
-import { readBody } from "./read-body.ts";
+import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 import type { RequestLog } from "./request-log.ts";
 import { turnQueue } from "./turn-queue.ts";
 
@@ -73,8 +73,9 @@ export function graphqlEndpoint({ db, authenticate, run, cors, log, commonHeader
       request.method === "GET" || request.method === "POST"
         ? await answer(request, requestId, report)
         : answerError(refusal(405, "Only GET and POST are answered here."), "application/json", requestId);
-    // What was not read of the body would be taken for the next request.
-    if (!request.complete) further.connection = "close";
+    // A short body that was not read is passed over; a long one is not worth waiting for.
+    if (!request.complete && !(Number(request.headers["content-length"]) <= MAX_BODY_BYTES))
+      further.connection = "close";
     if (!response.destroyed) send(response, result, further);
     log({ request, requestId, startedAt, report, answer: result });
   };
