@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
+import { drainable } from "@docket/runtime/drain";
 import { EnvironmentError } from "@docket/runtime/environment";
 import { announceReady, shutdownOnSignal } from "@docket/runtime/shutdown";
 import next from "next";
-import { drain, listen } from "./src/server/http-server.ts";
+import { listen } from "./src/server/http-server.ts";
 import { createListener } from "./src/server/listener.ts";
 import { type WebRuntime, webRuntime } from "./src/server/web-runtime.ts";
+
+/** How long open answers, such as event streams, may go on while the process ends, in milliseconds. */
+const DRAIN_MS = 8_000;
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -15,6 +19,7 @@ await start(readRuntime());
 async function start(runtime: WebRuntime): Promise<void> {
   const { environment, logger, db } = runtime;
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const drain = drainable(server, DRAIN_MS);
   const app = next({
     dev: isDevelopment,
     dir: webFolder(import.meta.dirname),
@@ -31,7 +36,7 @@ async function start(runtime: WebRuntime): Promise<void> {
   logger.info({ port: environment.port, publicUrl: environment.publicUrl }, "web server ready");
   announceReady();
   shutdownOnSignal(logger, async () => {
-    await drain(server);
+    await drain();
     close();
     await app.close();
     await db.$disconnect();

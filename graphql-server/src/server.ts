@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AccessTokenSecrets, accessTokenVerifier } from "@docket/access-token";
 import type { Database } from "@docket/db";
+import { drainable } from "@docket/runtime/drain";
 import type { Logger } from "@docket/runtime/logger";
 import { authenticator } from "./auth/authenticate.ts";
 import { listenForSessionEnds } from "./auth/session-end-listener.ts";
@@ -55,7 +56,6 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
     log: requestLog(deps.logger, deps.tokenSecrets.current, deps.trustedProxies),
-    commonHeaders: () => (isClosing ? { connection: "close" } : {}),
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,14 +80,13 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     },
   );
 
+  const drain = drainable(http, DRAIN_MS);
+
   return {
     http,
     close: async () => {
       isClosing = true;
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
-      await closed;
-      clearTimeout(deadline);
+      await drain();
       await Promise.all([stopListening(), sessions.close()]);
     },
   };

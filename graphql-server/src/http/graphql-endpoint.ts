@@ -20,12 +20,10 @@ export interface EndpointParts {
   run: (params: OperationParams, context: ExecutionContext) => Promise<OperationResult>;
   cors: ReturnType<typeof corsRule>;
   log: RequestLog;
-  /** Headers that every answer carries at this moment. */
-  commonHeaders: () => OutgoingHttpHeaders;
 }
 
 /** Makes the handler of `/graphql` (GraphQL over HTTP). Only JSON bodies run operations; GET runs queries alone. */
-export function graphqlEndpoint({ db, authenticate, run, cors, log, commonHeaders }: EndpointParts) {
+export function graphqlEndpoint({ db, authenticate, run, cors, log }: EndpointParts) {
   const startInTurn = turnQueue();
 
   async function answer(request: IncomingMessage, requestId: string, report: RequestReport): Promise<Answer> {
@@ -64,7 +62,7 @@ export function graphqlEndpoint({ db, authenticate, run, cors, log, commonHeader
     const startedAt = performance.now();
     const requestId = randomUUID();
     const report: RequestReport = {};
-    const further = { "x-request-id": requestId, ...cors.headers(request), ...commonHeaders() };
+    const further: OutgoingHttpHeaders = { "x-request-id": requestId, ...cors.headers(request) };
     if (request.method === "OPTIONS") {
       response.writeHead(204, { ...further, ...cors.preflightHeaders(request) }).end();
       return;

@@ -37,6 +37,7 @@ export async function readConfiguration(source: NodeJS.ProcessEnv): Promise<Conf
   if (given.DATABASE_URL) return { environment: readEnvironment(given), variables: given, dataDir: undefined };
   const dataDir = resolve(ROOT, given.DATA_DIR ?? "./data");
   const variables: Record<string, string> = { ...(await readSecrets(dataDir)), ...given, DATA_DIR: dataDir };
+  delete variables.DIRECT_DATABASE_URL;
   const environment = readEnvironment({ ...variables, DATABASE_URL: PLACEHOLDER_DATABASE_URL });
   return { environment, variables, dataDir };
 }
