@@ -12,6 +12,7 @@ import { corsRule } from "./http/cors.ts";
 import { graphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { isReady } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
+import { turnQueue } from "./http/turn-queue.ts";
 import { schema } from "./schema.ts";
 
 /** All that a server needs from outside. */
@@ -50,11 +51,13 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     { onEnd: sessions.forget, onGap: sessions.forgetAll },
     deps.logger,
   );
+  const turns = turnQueue();
   const handleGraphql = graphqlEndpoint({
     db: deps.db,
     authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions),
     run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
+    turns,
     log: requestLog(deps.logger, deps.tokenSecrets.current, deps.trustedProxies),
   });
 
@@ -79,6 +82,7 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
       });
     },
   );
+  http.on("connection", turns.noticeArrival);
 
   const drain = drainable(http, DRAIN_MS);
 

@@ -11,7 +11,7 @@ import { acceptedType, isJson } from "./media-types.ts";
 import { paramsOfJson, paramsOfUrl } from "./operation-params.ts";
 import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 import type { RequestLog } from "./request-log.ts";
-import { turnQueue } from "./turn-queue.ts";
+import type { TurnQueue } from "./turn-queue.ts";
 
 /** What the endpoint is made of. */
 export interface EndpointParts {
@@ -19,13 +19,12 @@ export interface EndpointParts {
   authenticate: (authorization: string | undefined) => Authentication | Promise<Authentication>;
   run: (params: OperationParams, context: ExecutionContext) => Promise<OperationResult>;
   cors: ReturnType<typeof corsRule>;
+  turns: TurnQueue;
   log: RequestLog;
 }
 
 /** Makes the handler of `/graphql` (GraphQL over HTTP). Only JSON bodies run operations; GET runs queries alone. */
-export function graphqlEndpoint({ db, authenticate, run, cors, log }: EndpointParts) {
-  const startInTurn = turnQueue();
-
+export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: EndpointParts) {
   async function answer(request: IncomingMessage, requestId: string, report: RequestReport): Promise<Answer> {
     const type = acceptedType(request.headers.accept);
     if (!type) return answerError(refusal(406, "Only JSON can be answered."), "application/json", requestId);
@@ -54,7 +53,7 @@ export function graphqlEndpoint({ db, authenticate, run, cors, log }: EndpointPa
     if (request.method === "GET") return paramsOfUrl(request.url ?? "");
     if (!isJson(request.headers["content-type"])) throw refusal(415, "The body must be application/json.");
     const text = await readBody(request);
-    await new Promise<void>(startInTurn);
+    await new Promise<void>(turns.start);
     return paramsOfJson(text);
   }
 
