@@ -1,16 +1,26 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildWhenStale } from "@docket/launcher/products";
 import { build } from "esbuild";
 
+const BUILD_DEADLINE_MS = 600_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** Paths of what was built. */
+interface Scripts {
+  bare: string;
+  docket: string;
+  web: string;
+  loadGenerator: string;
+}
+
 /**
- * Builds the GraphQL server by its own script, and the bare server and the load generator in the same way.
- * @returns the paths of what was built
+ * Builds what is to be measured: the GraphQL server as in production, the bare server and the load generator in the
+ * same way, and the web server when it is wanted and stale, for it takes long.
  */
-export async function buildServers(): Promise<{ bare: string; docket: string; loadGenerator: string }> {
-  runBuild("graphql-server");
+export async function buildServers({ withWeb }: { withWeb: boolean }): Promise<Scripts> {
+  if (withWeb) await buildWhenStale(AbortSignal.timeout(BUILD_DEADLINE_MS));
+  else buildGraphqlServer();
   await build({
     absWorkingDir: root,
     entryPoints: ["bench/bare-server.ts", "bench/load-generator.ts"],
@@ -26,21 +36,15 @@ export async function buildServers(): Promise<{ bare: string; docket: string; lo
   return {
     bare: `${root}bench/dist/bare-server.js`,
     docket: `${root}graphql-server/dist/main.js`,
+    web: `${root}web/dist/server.js`,
     loadGenerator: `${root}bench/dist/load-generator.js`,
   };
 }
 
-/** Builds the web server unless that has been done, for it takes long. Returns its path. */
-export function buildWebServer(): string {
-  const script = `${root}web/dist/server.js`;
-  if (!existsSync(script) || !existsSync(`${root}web/.next/BUILD_ID`)) runBuild("web");
-  return script;
-}
-
-function runBuild(workspace: string) {
-  const { status } = spawnSync("npm", ["run", "--silent", "build", "--workspace", workspace], {
+function buildGraphqlServer() {
+  const { status } = spawnSync("npm", ["run", "--silent", "build", "--workspace", "graphql-server"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  if (status !== 0) throw new Error(`${workspace} does not build`);
+  if (status !== 0) throw new Error("the GraphQL server does not build");
 }

@@ -3,14 +3,14 @@
  * the same database. `--quick` measures less, `--profile` also writes a CPU profile of the GraphQL server.
  * The database server is that of DATABASE_URL, whose role must be able to create databases, or an embedded one.
  */
-import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { accessTokenSigner } from "@docket/access-token";
-import { buildServers, buildWebServer } from "./build.ts";
-import { type BenchDatabase, createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
+import { generateSecret } from "@docket/runtime/environment";
+import { buildServers } from "./build.ts";
+import { createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
 import { startDatabaseServer } from "./database-server.ts";
 import { startLoad } from "./load.ts";
 import { type Measurement, measure, type Plan, warmUp } from "./measure.ts";
@@ -18,7 +18,7 @@ import { OPERATION_NAMES } from "./operations.ts";
 import { measurePageDepth } from "./page-depth.ts";
 import { median, reportGoals, reportTable } from "./report.ts";
 import { startServer } from "./servers.ts";
-import { measureSignIn, OPEN_LIMITS } from "./sign-in.ts";
+import { measureWeb } from "./web.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -39,7 +39,7 @@ async function main() {
   const startedAt = Date.now();
   const plan = readPlan();
   const operationNames = OPERATION_NAMES.filter((name) => options.only === undefined || name.includes(options.only));
-  const scripts = await buildServers();
+  const scripts = await buildServers({ withWeb: !options.quick });
   const folder = await mkdtemp(join(tmpdir(), "docket-bench-"));
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
   // Started by root, PostgreSQL runs as another user, who must get to its data.
@@ -51,7 +51,7 @@ async function main() {
   cleanUps.push(database.drop);
   say(`${USER_COUNT} users with ${TASKS_PER_USER} tasks each; node ${process.version}, ${cpus().length} processors`);
 
-  const secrets = { JWT_SECRET: newSecret(), BETTER_AUTH_SECRET: newSecret() };
+  const secrets = { JWT_SECRET: generateSecret(), BETTER_AUTH_SECRET: generateSecret() };
   const shared = {
     portVariable: "GRAPHQL_PORT",
     environment: { NODE_ENV: "production", DATABASE_URL: database.url, ...secrets },
@@ -88,32 +88,17 @@ async function main() {
   );
   if (options.only === undefined) {
     say(await measurePageDepth(bench));
-    await docket.stop();
-    await bare.stop();
-    if (!options.quick) await measureWeb(database, { ...shared.environment, ...OPEN_LIMITS }, folder);
+    if (!options.quick) {
+      const { environment } = shared;
+      say(await measureWeb({ script: scripts.web, environment, graphqlPort: docket.port, database, folder }));
+    }
   }
   say(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
-}
-
-async function measureWeb(database: BenchDatabase, environment: Readonly<Record<string, string>>, folder: string) {
-  const web = await startServer({
-    script: buildWebServer(),
-    flags: ["--enable-source-maps"],
-    environment,
-    portVariable: "PORT",
-    logFile: join(folder, "web.log"),
-  });
-  cleanUps.push(web.stop);
-  say(await measureSignIn(web, database));
 }
 
 function readPlan(): Plan {
   const plan = options.quick ? QUICK : FULL;
   return options.connections ? { ...plan, connections: options.connections.split(",").map(Number) } : plan;
-}
-
-function newSecret(): string {
-  return randomBytes(48).toString("base64url");
 }
 
 function say(text: string) {
