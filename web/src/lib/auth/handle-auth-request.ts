@@ -1,5 +1,6 @@
 import "server-only";
 import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
+import pLimit from "p-limit";
 import { describeError } from "../../server/describe-error.ts";
 import { isDatabaseReachable } from "../../server/health.ts";
 import { REQUEST_ID_HEADER } from "../../server/request-headers.ts";
@@ -22,6 +23,18 @@ const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/delete-user", "POST"],
 ]);
 
+/** A password is checked or made here: costly, and several statements long. */
+const passwordPaths: ReadonlySet<string> = new Set([
+  "/sign-up/email",
+  "/sign-in/email",
+  "/change-password",
+  "/delete-user",
+]);
+/** First come, first served, and never so many at once that the rest has to wait for a database connection. */
+const passwordTurns = pLimit(6);
+/** With 20 ms of work each, the last in line waits about ten seconds. */
+const MAX_WAITING = 512;
+
 /** Codes by which Better Auth says that the database failed it, besides the status 500. */
 const DATABASE_CODES = ["FAILED_TO_CREATE_USER", "FAILED_TO_CREATE_SESSION", "FAILED_TO_GET_SESSION"];
 
@@ -40,7 +53,9 @@ export async function handleAuthRequest(request: Request): Promise<Response> {
   const requestId = request.headers.get(REQUEST_ID_HEADER) ?? "";
   const clientAddress = request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";
   try {
-    const response = await authRequest.run({ requestId, clientAddress }, () => auth().handler(fitRequest(request)));
+    const answer = () => authRequest.run({ requestId, clientAddress }, () => auth().handler(fitRequest(request)));
+    if (passwordPaths.has(path) && passwordTurns.pendingCount >= MAX_WAITING) return busy();
+    const response = await (passwordPaths.has(path) ? passwordTurns(answer) : answer());
     response.headers.set("Cache-Control", "no-store");
     if (response.ok) return withoutSessionToken(response);
     if (response.status === 429) return response;
@@ -87,7 +102,12 @@ async function isDatabaseFailure(response: Response): Promise<boolean> {
 /** The error of a connection that broke under a statement: the next one may well succeed. */
 function isConnectionError(error: unknown): boolean {
   const { code, message } = describeError(error);
-  return /^(?:P10\d\d|P2024|P2028|57P0\d|08\d{3})$/.test(code ?? "") || /ECONN|terminat|connection/i.test(message);
+  return /^(?:P10\d\d|P2024|P2028|57P0\d|08\d{3})$/.test(code ?? "") || /ECONN|terminat|connect/i.test(message);
+}
+
+function busy(): Response {
+  const message = "Too many people are signing in at this moment. Try again shortly.";
+  return problem(503, "UNAVAILABLE", message, { "Retry-After": "5" });
 }
 
 function unavailable(): Response {
