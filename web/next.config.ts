@@ -7,7 +7,6 @@ const repositoryRoot = fileURLToPath(new URL("..", import.meta.url));
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
   // Compression belongs to the reverse proxy; here it would hold back streams.
   compress: false,
   images: { unoptimized: true },

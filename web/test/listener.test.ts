@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createConnection } from "node:net";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
+import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newEmail, send, visitor } from "./http-client.ts";
 import { startWeb, type WebServer } from "./web-server.ts";
@@ -48,7 +49,8 @@ describe("the host name", () => {
     const host = `127.0.0.1:${web.port}`;
     const page = await send(web.port, "/login?next=%2Fsettings", { headers: { host, accept: "text/html" } });
     expect([page.status, page.headers.location]).toEqual([307, `${web.publicUrl}/login?next=%2Fsettings`]);
-    expect((await send(web.port, "/api/health", { headers: { host } })).status).toBe(200);
+    const health = () => send(web.port, "/api/health", { headers: { host } });
+    await waitFor(async () => (await health()).status === 200, "a healthy answer");
   });
 
   it("is the public one or a loopback one when a proxy stands before", async () => {
@@ -143,6 +145,43 @@ describe("a page", () => {
         new RegExp(`/login\\?next=${encodeURIComponent(path).replaceAll("%", "\\%")}$`),
       );
     }
+  });
+
+  it("that is private asks the database, not the cookie", async () => {
+    const forged = { accept: "text/html", cookie: `docket.session_token=${"a".repeat(32)}.${"b".repeat(43)}%3D` };
+    for (const path of ["/dashboard", "/settings", "/graphiql"]) {
+      const answer = await send(web.port, path, { headers: forged });
+      expect([path, answer.status, answer.headers.location]).toEqual([
+        path,
+        307,
+        `/login?next=${encodeURIComponent(path)}`,
+      ]);
+    }
+  });
+
+  it("that is private is kept by nobody", async () => {
+    const person = visitor(web);
+    await person.signUp(newEmail());
+    for (const path of ["/dashboard", "/settings", "/graphiql"]) {
+      const answer = await person.ask(path, { headers: { accept: "text/html" } });
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers["cache-control"]).toContain("no-store");
+    }
+  });
+
+  it("with an editor has a policy of its own, and no other has", async () => {
+    const person = visitor(web);
+    await person.signUp(newEmail());
+    const policies = await Promise.all(
+      ["/graphiql", "/settings"].map(async (path) =>
+        String((await person.ask(path)).headers["content-security-policy"]),
+      ),
+    );
+    expect(policies[0]).toContain("style-src 'self' 'unsafe-inline'; ");
+    expect(policies[0]).toContain("worker-src 'self' blob:; ");
+    expect(policies[1]).toMatch(/style-src 'self' 'nonce-[^']+'; /);
+    expect(policies[1]).toContain("worker-src 'self'; ");
+    for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'; /);
   });
 
   it("is shown in no frame, sniffed for no type, and asks for no device", async () => {

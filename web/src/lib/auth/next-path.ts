@@ -1,6 +1,4 @@
-import type { Route } from "next";
-
-const FALLBACK = "/dashboard" as Route;
+const FALLBACK = "/dashboard";
 /** Signing in must not lead back to signing in, nor to an address that answers JSON. */
 const UNFIT = /^\/(?:login|register|api|graphql)(?:[/?#]|$)/;
 
@@ -9,16 +7,21 @@ const UNFIT = /^\/(?:login|register|api|graphql)(?:[/?#]|$)/;
  * path on this origin.
  * @param next the search parameter `next`, which anyone may have written
  */
-export function safeNextPath(next: unknown): Route {
-  if (typeof next !== "string" || !/^\/(?![/\\])/.test(next) || UNFIT.test(next)) return FALLBACK;
+export function safeNextPath(next: unknown): string {
+  if (typeof next !== "string" || !isOwnPath(next)) return FALLBACK;
   const base = "http://docket.invalid";
   if (!URL.canParse(next, base)) return FALLBACK;
   const url = new URL(next, base);
-  if (url.origin !== base || UNFIT.test(url.pathname)) return FALLBACK;
-  return `${url.pathname}${url.search}${url.hash}` as Route;
+  // Asked again, since "/a/..//host" is an own path only until it is resolved.
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  return url.origin === base && isOwnPath(path) ? path : FALLBACK;
+}
+
+function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])/.test(path) && !UNFIT.test(path);
 }
 
 /** Returns the address of the sign-in page that leads back to `path`. */
-export function loginPath(path: string): Route {
-  return `/login?next=${encodeURIComponent(path)}` as Route;
+export function loginPath(path: string): string {
+  return `/login?next=${encodeURIComponent(path)}`;
 }
