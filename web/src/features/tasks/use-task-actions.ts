@@ -31,10 +31,8 @@ const SetTaskCompletedMutation = graphql(/* GraphQL */ `
     setTaskCompleted(input: $input) {
       task {
         id
-        isCompleted
-        completedAt
-        updatedAt
         version
+        ...TaskRow_task
       }
       userErrors {
         code

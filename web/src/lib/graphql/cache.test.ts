@@ -56,8 +56,10 @@ const CompleteMutation = gql`
     setTaskCompleted(input: $input) {
       task {
         id
+        title
         isCompleted
         completedAt
+        createdAt
         updatedAt
       }
       userErrors {
@@ -121,18 +123,23 @@ function page() {
     await expect.poll(() => waiting.length).toBeGreaterThan(0);
     waiting.shift()?.(data);
   }
-  /** Opens a list and keeps it open, as a screen does. */
-  async function open(variables: object, nodes: Row[], hasNextPage = false) {
+  /** Asks for a list and keeps asking, as a screen does. */
+  function ask(variables: object) {
     let shown: ListData | undefined;
     client.query(ListQuery, variables).subscribe(({ data }) => {
       shown = data;
     });
-    await answer(listAnswer(nodes, hasNextPage));
     const titles = () => shown?.viewer.tasks.nodes.map(({ title }) => title);
-    await expect.poll(titles).toEqual(nodes.map(({ title }) => title));
     return { titles, count: () => shown?.viewer.tasks.totalCount };
   }
-  return { client, answer, open };
+  /** Opens a list that the API holds these rows of. */
+  async function open(variables: object, nodes: Row[], hasNextPage = false) {
+    const list = ask(variables);
+    await answer(listAnswer(nodes, hasNextPage));
+    await expect.poll(list.titles).toEqual(nodes.map(({ title }) => title));
+    return list;
+  }
+  return { client, answer, ask, open };
 }
 
 describe("the cache of tasks", () => {
@@ -183,18 +190,40 @@ describe("the cache of tasks", () => {
       const sent = client.mutation(CompleteMutation, { input: { id: "task_m", isCompleted } }).toPromise();
       await expect.poll(shown).toEqual(expected);
       const at = "2026-11-22T10:00:00.000Z";
-      const task = {
-        __typename: "Task",
-        id: "task_m",
-        isCompleted,
-        completedAt: isCompleted ? at : null,
-        updatedAt: at,
-      };
+      const task = { ...milk, isCompleted, completedAt: isCompleted ? at : null, updatedAt: at };
       await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task, userErrors: [] } });
       await sent;
       await expect.poll(shown).toEqual(expected);
     }
   });
+
+  it("takes a reopened task back into its list when no list has held it meanwhile", async () => {
+    const { client, answer, open } = page();
+    const todo = await open(active, [bread, milk]);
+    for (const isCompleted of [true, false]) {
+      const sent = client.mutation(CompleteMutation, { input: { id: "task_m", isCompleted } }).toPromise();
+      const task = { ...milk, isCompleted, completedAt: isCompleted ? milk.updatedAt : null };
+      await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task, userErrors: [] } });
+      await sent;
+    }
+    await expect.poll(() => [todo.titles(), todo.count()]).toEqual([["Bread", "Oat milk"], 2]);
+  });
+
+  it.each([["answered"], ["refused by a broken connection"]])(
+    "loads a list that is opened while a change is on its way, once the change is %s",
+    async (outcome) => {
+      const { client, answer, ask, open } = page();
+      await open(active, [bread, milk]);
+      const sent = client.mutation(CompleteMutation, { input: { id: "task_m", isCompleted: true } }).toPromise();
+      const ended = ask(completed);
+      const task = { ...milk, isCompleted: true, completedAt: milk.updatedAt };
+      const payload = { setTaskCompleted: { __typename: "SetTaskCompletedPayload", task, userErrors: [] } };
+      await answer(outcome === "answered" ? payload : null);
+      await sent;
+      await answer(listAnswer([done]));
+      await expect.poll(ended.titles).toEqual(["Done"]);
+    },
+  );
 
   it("deletes a task from every list, also one that another device had deleted", async () => {
     const { client, answer, open } = page();

@@ -13,6 +13,7 @@ import type {
   UpdateTaskInput,
 } from "@/gql/graphql.ts";
 import schema from "@/gql/introspection.json";
+import { askForHeldBackQueries } from "./held-back-queries.ts";
 import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
 
 type Input<Type> = { input: Type };
@@ -83,8 +84,10 @@ const optimistic: OptimisticMutationConfig = {
     const task = {
       __typename: "Task",
       id: input.id,
+      title: known(cache, input.id, "title"),
       isCompleted: input.isCompleted,
       completedAt: input.isCompleted ? now : null,
+      createdAt: known(cache, input.id, "createdAt"),
       updatedAt: now,
       version: known(cache, input.id, "version"),
     };
@@ -121,22 +124,24 @@ const optimistic: OptimisticMutationConfig = {
 
 /** The normalized cache of one page: what the types mean, whatever screen asks. */
 export function taskCache(): Exchange {
-  return cacheExchange({
-    schema,
-    keys: {
-      TaskConnection: () => null,
-      TaskEdge: () => null,
-      PageInfo: () => null,
-      UserError: () => null,
-      // One to a viewer; it carries no id of its own.
-      Settings: () => "viewer",
-    },
-    resolvers: {
-      Viewer: {
-        task: (_viewer, { id }) => (typeof id === "string" ? { __typename: "Task", id } : null),
+  return askForHeldBackQueries(
+    cacheExchange({
+      schema,
+      keys: {
+        TaskConnection: () => null,
+        TaskEdge: () => null,
+        PageInfo: () => null,
+        UserError: () => null,
+        // One to a viewer; it carries no id of its own.
+        Settings: () => "viewer",
       },
-    },
-    updates,
-    optimistic,
-  });
+      resolvers: {
+        Viewer: {
+          task: (_viewer, { id }) => (typeof id === "string" ? { __typename: "Task", id } : null),
+        },
+      },
+      updates,
+      optimistic,
+    }),
+  );
 }
