@@ -24,7 +24,7 @@ export default async function DashboardPage({ searchParams }: SearchParameters) 
   return (
     <GraphqlProvider userId={id} initialState={{ ...list.initialState, ...panel?.initialState }}>
       <ToastProvider>
-        <DashboardScreen user={{ name, email }} renderedAt={new Date().toISOString()} />
+        <DashboardScreen user={{ name, email }} renderedPath={viewPath(view)} renderedAt={new Date().toISOString()} />
       </ToastProvider>
     </GraphqlProvider>
   );

@@ -8,6 +8,7 @@ const variants = {
   primary: "bg-accent text-accent-ink hover:bg-accent-strong",
   secondary: "border border-line bg-surface text-ink hover:bg-hover hover:border-line-strong",
   ghost: "text-muted hover:bg-hover hover:text-ink",
+  accent: "text-accent hover:bg-accent-soft",
   danger: "bg-danger-solid text-danger-ink hover:brightness-110",
   "danger-quiet": "text-danger hover:bg-danger-soft",
 } as const;

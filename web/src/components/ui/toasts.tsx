@@ -77,9 +77,8 @@ function ToastCard({ toast, onDismiss }: { toast: Shown; onDismiss(): void }) {
       </p>
       {toast.action && (
         <Button
-          variant="ghost"
+          variant="accent"
           size="small"
-          className="text-accent"
           onClick={() => {
             onDismiss();
             toast.action?.run();

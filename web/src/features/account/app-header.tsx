@@ -22,7 +22,7 @@ export function AppHeader({ user, onHelp, singleKeys = false }: Props) {
           href="/dashboard"
           prefetch={false}
           aria-label="Docket, tasks"
-          className="-ms-1.5 flex rounded-field p-1.5"
+          className="-ms-1.5 flex rounded-field p-1.5 pointer-coarse:py-2.5"
         >
           <Logo />
         </Link>

@@ -1,9 +1,7 @@
-/** The shortest password that the server accepts. */
-export const passwordMinLength = 8;
-/** The longest password that the server accepts. */
-export const passwordMaxLength = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/auth/password-rule.ts";
+
 /** The rule as it stands under every field for a new password. */
-export const passwordRule = `At least ${passwordMinLength} characters. A few words in a row work well.`;
+export const passwordRule = `At least ${MIN_PASSWORD_LENGTH} characters. A few words in a row work well.`;
 
 /**
  * Says what is wrong with an e-mail address, or nothing. Only what a typing error breaks: the server decides.
@@ -20,7 +18,7 @@ export function emailFault(email: string): string | undefined {
  * @param password as typed
  */
 export function newPasswordFault(password: string): string | undefined {
-  if (password.length < passwordMinLength) return `Use at least ${passwordMinLength} characters.`;
-  if (password.length > passwordMaxLength) return `Use at most ${passwordMaxLength} characters.`;
+  if (password.length < MIN_PASSWORD_LENGTH) return `Use at least ${MIN_PASSWORD_LENGTH} characters.`;
+  if (password.length > MAX_PASSWORD_LENGTH) return `Use at most ${MAX_PASSWORD_LENGTH} characters.`;
   return undefined;
 }

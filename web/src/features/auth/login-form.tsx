@@ -29,8 +29,9 @@ export function LoginForm({ next }: { next: string }) {
     show({ form: failureSentence(result.failure) });
   }
 
+  // Method "dialog" outside a dialog sends nothing: a press before the page is awake loses no input.
   return (
-    <form ref={form} method="post" noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={form} method="dialog" noValidate onSubmit={submit} className="grid gap-4">
       <ErrorSummary errors={errors} ref={summary} />
       <TextField
         label="E-mail"

@@ -44,7 +44,7 @@ export function RegisterForm({ next }: { next: string }) {
   }
 
   return (
-    <form ref={form} method="post" noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={form} method="dialog" noValidate onSubmit={submit} className="grid gap-4">
       <ErrorSummary errors={errors} ref={summary} />
       <TextField label="Name" name="name" autoComplete="name" maxLength={200} required error={errors.name} />
       <TextField

@@ -58,7 +58,7 @@ function DeleteAccountDialog({ email, onClose }: { email: string; onClose(): voi
 
   return (
     <Dialog label="Delete my account" onClose={onClose}>
-      <form ref={form} noValidate onSubmit={submit} className="grid gap-4 p-5">
+      <form ref={form} method="dialog" noValidate onSubmit={submit} className="grid gap-4 p-5">
         <h2 className="text-lg font-semibold">Delete my account</h2>
         <p className="text-sm">All your tasks and settings are deleted with it, for good.</p>
         <ErrorSummary errors={errors} ref={summary} />

@@ -29,7 +29,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
   }
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={form} method="dialog" noValidate onSubmit={submit} className="grid gap-4">
       <TextField
         label="Name"
         name="name"

@@ -38,7 +38,7 @@ export function PasswordForm({ email }: { email: string }) {
   }
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={form} method="dialog" noValidate onSubmit={submit} className="grid gap-4">
       <ErrorSummary errors={errors} ref={summary} />
       <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordField

@@ -26,7 +26,7 @@ export function ThemeField({ value, onChange }: { value: Theme; onChange(theme: 
               onChange={() => onChange(theme)}
               className="sr-only"
             />
-            <Icon aria-hidden className="size-4" />
+            <Icon aria-hidden className="size-4 max-[24rem]:hidden" />
             {label}
           </label>
         ))}

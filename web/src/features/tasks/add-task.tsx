@@ -26,8 +26,9 @@ export function AddTask() {
     void actions.create(title);
   }
 
+  // Method "dialog" outside a dialog sends nothing: an Enter before the page is awake keeps the text.
   return (
-    <form onSubmit={submit} className="no-print">
+    <form method="dialog" onSubmit={submit} className="no-print">
       <div className="relative">
         <Plus aria-hidden className="pointer-events-none absolute inset-y-0 start-3.5 my-auto size-5 text-accent" />
         <input
@@ -42,14 +43,9 @@ export function AddTask() {
           autoComplete="off"
           enterKeyHint="done"
           onChange={() => fault && setFault("")}
-          className="field h-12 rounded-panel ps-11 pe-20"
+          className="field h-12 rounded-panel ps-11 pe-20 pointer-coarse:h-14"
         />
-        <Button
-          type="submit"
-          variant="primary"
-          size="small"
-          className="absolute inset-y-0 end-2 my-auto pointer-coarse:h-10 pointer-coarse:min-h-0"
-        >
+        <Button type="submit" variant="primary" size="small" className="absolute inset-y-0 end-2 my-auto ">
           Add
         </Button>
       </div>

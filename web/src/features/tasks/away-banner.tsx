@@ -33,7 +33,7 @@ export function AwayBanner({ onRetry }: { onRetry(): void }) {
   }, [isAway, attempt, onRetry]);
 
   return (
-    <div role="status">
+    <div role="status" className="contents">
       {isAway && (
         <div className="rise flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-panel bg-danger-soft py-2 ps-4 pe-2 text-sm">
           <p>Docket can't be reached. What you see may be old; it comes back by itself.</p>

@@ -21,13 +21,19 @@ import { listVariables, viewPath } from "./task-view.ts";
 import { useRefreshOnReturn } from "./use-refresh-on-return.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 import { useTaskKeys } from "./use-task-keys.ts";
-import { useTaskView } from "./use-task-view.ts";
+import { go, useTaskView } from "./use-task-view.ts";
 
-type Props = { user: { name: string; email: string }; renderedAt: string };
+type Props = {
+  user: { name: string; email: string };
+  /** `viewPath` of the view that the server rendered. */
+  renderedPath: string;
+  /** The moment of rendering, RFC 3339. */
+  renderedAt: string;
+};
 
 /** The dashboard: one list, what is open beside it, and everything the keyboard can do. */
-export function DashboardScreen({ user, renderedAt }: Props) {
-  const { view, go, replace } = useTaskView();
+export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
+  const view = useTaskView(renderedPath);
   const { status, search, sort } = view;
   const variables = useMemo(() => listVariables({ status, search, sort, taskId: null }), [status, search, sort]);
   const listKey = JSON.stringify(variables);
@@ -50,7 +56,7 @@ export function DashboardScreen({ user, renderedAt }: Props) {
   const [isHelpShown, setHelpShown] = useState(false);
   const settings = data?.viewer.settings;
   const singleKeys = settings?.singleKeyShortcuts ?? true;
-  const closePanel = useCallback(() => go({ taskId: null }), [go]);
+  const closePanel = useCallback(() => go({ taskId: null }), []);
   useTaskKeys({ openTaskId: view.taskId, singleKeys, onHelp: () => setHelpShown(true), onClose: closePanel });
 
   // A device that has not seen the account's theme yet learns it here.
@@ -69,7 +75,7 @@ export function DashboardScreen({ user, renderedAt }: Props) {
       open: (taskId) => go({ taskId }),
       askToDelete: setDoomed,
     }),
-    [actions, view, settings?.timeZone, now, go],
+    [actions, view, settings?.timeZone, now],
   );
 
   function deleteDoomed() {
@@ -94,7 +100,7 @@ export function DashboardScreen({ user, renderedAt }: Props) {
           <div className="grid gap-4 pt-6 pb-4">
             <AwayBanner onRetry={refresh} />
             <AddTask />
-            <TaskToolbar view={view} go={go} replace={replace} />
+            <TaskToolbar view={view} />
           </div>
           <Count total={tasks?.totalCount} status={status} search={search} />
           <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>

@@ -45,7 +45,7 @@ export function TaskField({ label, state, saver, maxLength, isTitle = false, pla
         }}
         className={clsx(
           "-mx-2 block w-[calc(100%+1rem)] resize-none rounded-field border border-transparent bg-transparent px-2 py-1.5 transition-colors field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger",
-          isTitle ? "text-xl leading-snug font-semibold tracking-tight" : "min-h-36",
+          isTitle ? "min-h-11 text-xl leading-snug font-semibold tracking-tight" : "min-h-36",
         )}
       />
       {isUnsettled && (

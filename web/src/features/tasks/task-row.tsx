@@ -48,8 +48,8 @@ export function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_ta
       ref={row}
       data-row
       className={clsx(
-        "group/row relative flex min-h-11 items-center gap-1 border-b border-line px-1 transition-colors last:border-b-0 focus-within:bg-hover hover:bg-hover sm:px-2",
-        isOpen && "bg-accent-soft hover:bg-accent-soft focus-within:bg-accent-soft",
+        "group/row flex min-h-11 items-center gap-1 border-b border-line px-1 transition-colors last:border-b-0 sm:px-2",
+        isOpen ? "bg-accent-soft" : "focus-within:bg-hover hover:bg-hover",
       )}
     >
       <TaskCheckbox task={task} />
@@ -71,7 +71,7 @@ export function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_ta
           onClick={onOpen}
           aria-current={isOpen || undefined}
           className={clsx(
-            "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug outline-offset-[-2px]",
+            "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug pointer-coarse:py-3 outline-offset-[-2px]",
             task.isCompleted && "text-muted line-through decoration-line-strong",
           )}
         >

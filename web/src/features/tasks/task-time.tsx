@@ -18,7 +18,7 @@ export function TaskTime({ task }: Props) {
     <time
       dateTime={instant}
       title={`${word} ${formatFull(instant, timeZone)}`}
-      className="w-20 shrink-0 pe-1 text-end text-sm whitespace-nowrap text-muted tabular-nums max-sm:w-14 max-sm:text-xs"
+      className="min-w-14 shrink-0 pe-2 text-end text-sm whitespace-nowrap text-muted tabular-nums max-sm:text-xs"
     >
       {formatShort(instant, timeZone, now)}
     </time>

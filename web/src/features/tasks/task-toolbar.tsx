@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { ArrowDownUp, ChevronDown, Search, X } from "lucide-react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { type Sort, type Status, sorts, statuses, type TaskView, viewPath } from "./task-view.ts";
+import { go, replace } from "./use-task-view.ts";
 
 /** The field that `/` leads to. */
 export const searchInputId = "search-tasks";
@@ -12,22 +13,20 @@ const statusNames: Record<Status, string> = { active: "Active", completed: "Comp
 /** Short enough to feel at once, long enough not to ask for every letter. */
 const typingPauseInMilliseconds = 200;
 
-type Props = { view: TaskView; go(change: Partial<TaskView>): void; replace(change: Partial<TaskView>): void };
-
 /** Which tasks, found by which words, in which order. The address keeps all three. */
-export function TaskToolbar({ view, go, replace }: Props) {
+export function TaskToolbar({ view }: { view: TaskView }) {
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
-      <StatusLinks view={view} go={go} />
+      <StatusLinks view={view} />
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
-        <SearchField key="search" search={view.search} onSearch={(search) => replace({ search })} />
-        <SortMenu view={view} go={go} />
+        <SearchField search={view.search} onSearch={(search) => replace({ search })} />
+        <SortMenu view={view} />
       </div>
     </div>
   );
 }
 
-function StatusLinks({ view, go }: Pick<Props, "view" | "go">) {
+function StatusLinks({ view }: { view: TaskView }) {
   function onClick(event: MouseEvent, change: Partial<TaskView>) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -46,7 +45,7 @@ function StatusLinks({ view, go }: Pick<Props, "view" | "go">) {
             aria-current={isCurrent ? "page" : undefined}
             onClick={(event) => onClick(event, change)}
             className={clsx(
-              "flex h-8 items-center rounded-md px-3 text-sm font-medium pointer-coarse:h-10",
+              "flex h-8 min-w-11 items-center justify-center rounded-md px-3 text-sm font-medium pointer-coarse:h-11",
               isCurrent ? "bg-surface text-ink shadow-sm ring-1 ring-line" : "text-muted hover:text-ink",
             )}
           >
@@ -102,7 +101,7 @@ function SearchField({ search, onSearch }: { search: string; onSearch(search: st
           if (text) change("", 0);
           else event.currentTarget.blur();
         }}
-        className="field field-quiet h-9 min-h-9 ps-8 pe-8 text-sm [&::-webkit-search-cancel-button]:appearance-none"
+        className="field field-quiet h-9 min-h-9 ps-8 pe-8 text-sm pointer-coarse:h-11 [&::-webkit-search-cancel-button]:appearance-none"
       />
       {text && (
         <button
@@ -121,7 +120,7 @@ function SearchField({ search, onSearch }: { search: string; onSearch(search: st
   );
 }
 
-function SortMenu({ view, go }: Pick<Props, "view" | "go">) {
+function SortMenu({ view }: { view: TaskView }) {
   const offered = (Object.keys(sorts) as Sort[]).filter((sort) => sort !== "completed" || view.status === "completed");
   return (
     <div className="relative shrink-0">
@@ -130,7 +129,7 @@ function SortMenu({ view, go }: Pick<Props, "view" | "go">) {
         aria-label="Sort"
         value={view.sort}
         onChange={(event) => go({ sort: event.currentTarget.value as Sort })}
-        className="field field-quiet h-9 min-h-9 appearance-none ps-8 pe-8 text-sm"
+        className="field field-quiet h-9 min-h-9 appearance-none ps-8 pe-8 text-sm pointer-coarse:h-11"
       >
         {offered.map((sort) => (
           <option key={sort} value={sort}>

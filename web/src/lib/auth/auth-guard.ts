@@ -6,9 +6,7 @@ import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, authRequest } from "./auth-request.ts";
 import { hashPassword } from "./password-hashing.ts";
-
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-rule.ts";
 
 export interface GuardDependencies {
   db: Database;

@@ -8,9 +8,10 @@ import { type WebRuntime, webRuntime } from "../../server/web-runtime.ts";
 import { accessTokenEndpoint } from "./access-token-endpoint.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
-import { authGuard, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./auth-guard.ts";
+import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
 import { hashPassword, verifyPassword } from "./password-hashing.ts";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-rule.ts";
 
 const DAY_SECONDS = 86_400;
 const SESSION_SECONDS = 7 * DAY_SECONDS;
