@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { readClusterRecord } from "./postgres-cluster.ts";
 import { step } from "./progress.ts";
+import { UserFacingError } from "./user-facing-error.ts";
 
 /** An embedded PostgreSQL that is kept running. */
 export interface SupervisedDatabase {
@@ -27,8 +29,11 @@ export async function superviseDatabase(dataDir: string): Promise<SupervisedData
       console.error("The database ended; starting it again.");
       await delay(BACKOFF_MS);
       if (isStopping) return new Promise<never>(() => undefined);
+      if ((await readClusterRecord(dataDir)) === undefined)
+        throw new UserFacingError(`The data folder ${dataDir} has lost its database. Is the disk still there?`);
       postgres = await start();
-      if (postgres.url !== url) throw new Error("The database's port was taken while it was away. Start Docket again.");
+      if (postgres.url !== url)
+        throw new UserFacingError("The database's port was taken while it was away. Start Docket again.");
     }
   };
   const failure = keepRunning();
