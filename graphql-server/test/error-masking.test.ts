@@ -111,6 +111,25 @@ test("a write of a user who is deleted in the same moment is answered as to anyb
   });
 });
 
+test("a read whose connection was lost is tried again and answered, and a write is not", async () => {
+  const loseConnections = () =>
+    server.database.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'docket'`;
+  for (let round = 0; round < 3; round++) {
+    await Promise.all([1, 2, 3].map(() => server.send(viewer, LIST)));
+    await loseConnections();
+    expect((await server.send(viewer, LIST)).status).toBe(200);
+  }
+  await loseConnections();
+  const count = () => server.database.task.count({ where: { userId: viewer.userId, title: "Perhaps" } });
+  const { status, errors } = await server.send(
+    viewer,
+    'mutation { createTask(input: { title: "Perhaps" }) { task { id } } }',
+  );
+  if (status === 200) expect(await count()).toBe(1);
+  else expect([status, errors[0]?.extensions.code, await count()]).toEqual([503, "UNAVAILABLE", 0]);
+});
+
 test("lines of the log tell who did what, and none holds what must not stand there", async () => {
   server.logLines.length = 0;
   const canaries = { title: "canary-title", description: "canary-description" };
