@@ -4,6 +4,7 @@ import { markdownTable, median, quantile } from "./report.ts";
 
 const LOADS = 12;
 const FIRST_TASK = "[data-row]";
+const FIRST_TASK_DEADLINE_MS = 20_000;
 
 /** Someone who can sign in. */
 export interface Credentials {
@@ -63,17 +64,25 @@ async function countScripts(context: BrowserContext, url: string) {
 
 /** Returns the milliseconds from the start of the navigation to the frame that shows the first task. */
 async function timeToFirstTask(page: Page, url: string): Promise<number> {
+  let report: (time: number) => void = () => undefined;
+  const painted = new Promise<number>((resolve) => {
+    report = resolve;
+  });
+  await page.exposeFunction("reportFirstTask", (time: number) => report(time));
   await page.addInitScript(FIRST_TASK_TIMER);
-  await page.goto(url, { waitUntil: "commit" });
-  const time = await page.waitForFunction("window.firstTaskPaintedAt");
-  return Number(await time.jsonValue());
+  await page.goto(url, { waitUntil: "load" });
+  const timeout = AbortSignal.timeout(FIRST_TASK_DEADLINE_MS);
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timeout.addEventListener("abort", () => reject(new Error(`no task was shown on ${url}`)));
+  });
+  return Promise.race([painted, tooLate]);
 }
 
 /** Runs in the page. A frame that begins after the element was found is the first that can show it. */
 const FIRST_TASK_TIMER = `
   const look = () => {
     if (!document.querySelector(${JSON.stringify(FIRST_TASK)})) return requestAnimationFrame(look);
-    requestAnimationFrame(() => { window.firstTaskPaintedAt = performance.now(); });
+    requestAnimationFrame(() => window.reportFirstTask(performance.now()));
   };
   requestAnimationFrame(look);
 `;

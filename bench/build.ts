@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { buildWhenStale } from "@docket/launcher/products";
+import { buildWhenStale, generateWhenStale } from "@docket/launcher/products";
 import { build } from "esbuild";
 
 const BUILD_DEADLINE_MS = 600_000;
@@ -19,7 +19,9 @@ interface Scripts {
  * same way, and the web server when it is wanted and stale, for it takes long.
  */
 export async function buildServers({ withWeb }: { withWeb: boolean }): Promise<Scripts> {
-  if (withWeb) await buildWhenStale(AbortSignal.timeout(BUILD_DEADLINE_MS));
+  const deadline = AbortSignal.timeout(BUILD_DEADLINE_MS);
+  await generateWhenStale(deadline);
+  if (withWeb) await buildWhenStale(deadline);
   else buildGraphqlServer();
   await build({
     absWorkingDir: root,
