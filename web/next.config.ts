@@ -7,14 +7,12 @@ const repositoryRoot = fileURLToPath(new URL("..", import.meta.url));
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Compression belongs to the reverse proxy; here it would hold back streams.
-  compress: false,
   images: { unoptimized: true },
   // npm run typecheck does it; whoever starts Docket need not wait for it.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
-  transpilePackages: ["@docket/access-token", "@docket/db", "@docket/runtime"],
+  transpilePackages: ["@docket/access-token", "@docket/db", "@docket/password-hashing", "@docket/runtime"],
 };
 
 export default config;

@@ -3,14 +3,14 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import type { Database } from "@docket/db";
 import type { Authentication } from "../auth/authenticate.ts";
 import { ApiError, toApiError } from "../errors.ts";
-import type { ExecutionContext, OperationSummary } from "../execution/execution-plugin.ts";
+import type { ExecutionContext } from "../execution/execution-plugin.ts";
 import type { OperationParams, OperationResult } from "../execution/operation-runner.ts";
 import { type Answer, answerError, answerResult, send } from "./answer.ts";
 import type { corsRule } from "./cors.ts";
 import { acceptedType, isJson } from "./media-types.ts";
 import { paramsOfJson, paramsOfUrl } from "./operation-params.ts";
 import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
-import type { RequestLog } from "./request-log.ts";
+import type { RequestLog, RequestReport } from "./request-log.ts";
 import type { TurnQueue } from "./turn-queue.ts";
 
 /** What the endpoint is made of. */
@@ -76,12 +76,6 @@ export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: End
     if (!response.destroyed) send(response, result, further);
     log({ request, requestId, startedAt, report, answer: result });
   };
-}
-
-/** What became known of a request on its way. */
-export interface RequestReport {
-  authentication?: Authentication;
-  operation?: OperationSummary;
 }
 
 function refusal(status: number, message: string): ApiError {

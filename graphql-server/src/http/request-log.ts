@@ -1,9 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { clientAddressRule, clientAddressSeal } from "@docket/runtime/client-address";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
+import type { Authentication } from "../auth/authenticate.ts";
 import { BoundedMap } from "../bounded-map.ts";
+import type { OperationSummary } from "../execution/execution-plugin.ts";
 import type { Answer } from "./answer.ts";
-import type { RequestReport } from "./graphql-endpoint.ts";
+
+/** What became known of a request on its way. */
+export interface RequestReport {
+  authentication?: Authentication;
+  operation?: OperationSummary;
+}
 
 /** Writes the one line of a request. */
 export type RequestLog = (line: {

@@ -16,6 +16,7 @@ const DOCUMENTS: Product = {
 };
 const SHARED_SOURCES = [
   "packages/access-token",
+  "packages/password-hashing",
   "packages/runtime",
   "prisma",
   "package-lock.json",

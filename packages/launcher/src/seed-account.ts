@@ -1,6 +1,6 @@
 import { createDatabase } from "@docket/db";
 import { SEED_ACCOUNT, seed } from "@docket/db/factories/seed";
-import { hashPassword } from "../../../web/src/lib/auth/password-hashing.ts";
+import { hashPassword } from "@docket/password-hashing";
 
 /**
  * Makes the seed's account in a migrated database, its password hashed as the web server does.

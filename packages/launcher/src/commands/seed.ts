@@ -19,13 +19,13 @@ export async function seed(): Promise<number> {
   // It imports the generated client, which was perhaps not there a moment ago.
   const { seedAccount } = await import("../seed-account.ts");
   const password = randomBytes(PASSWORD_BYTES).toString("base64url");
-  const fill = async (url: string) => {
-    await applyMigrations(url);
+  const fill = async (url: string, directUrl: string) => {
+    await applyMigrations(directUrl);
     return seedAccount(url, password);
   };
   const email = await (dataDir === undefined
-    ? fill(environment.databaseUrl)
-    : withEmbeddedDatabase(dataDir, environment.publicUrl, fill));
+    ? fill(environment.databaseUrl, environment.directDatabaseUrl)
+    : withEmbeddedDatabase(dataDir, environment.publicUrl, (url) => fill(url, url)));
   console.log(`Sign in at ${environment.publicUrl}/login with ${email} and the password ${password}`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { hashPassword, verifyPassword } from "@docket/password-hashing";
 import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
@@ -10,7 +11,6 @@ import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
-import { hashPassword, verifyPassword } from "./password-hashing.ts";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-rule.ts";
 
 const DAY_SECONDS = 86_400;
