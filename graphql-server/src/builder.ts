@@ -35,8 +35,12 @@ export const builder = new SchemaBuilder<Types>({
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     pageInfoTypeOptions: { description: "Where a page stands in its list." },
-    hasNextPageFieldOptions: { description: "Whether the list goes on after this page." },
-    hasPreviousPageFieldOptions: { description: "Whether the list has items before this page." },
+    hasNextPageFieldOptions: {
+      description: "Whether the list goes on after this page. With `last`: whether `before` was given.",
+    },
+    hasPreviousPageFieldOptions: {
+      description: "Whether the list has items before this page. With `first`: whether `after` was given.",
+    },
     startCursorFieldOptions: { description: "The cursor of the first item of the page; null when the page is empty." },
     endCursorFieldOptions: { description: "The cursor of the last item of the page; null when the page is empty." },
   },

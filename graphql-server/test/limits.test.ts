@@ -29,6 +29,7 @@ describe("a document is refused before it is run", () => {
     ["with more than 2,000 tokens", `{ ${repeat(1_000, () => "a")} ${repeat(1_000, () => "b")} }`],
     ["nested 13 deep", `{ ${nest(13, "a", "b")} }`],
     ["nested 13 deep by way of fragments", DEEP_FRAGMENTS],
+    ["with 501 fields", `{ ${repeat(501, () => "__typename")} }`],
     ["with 31 aliases", `{ ${repeat(31, (n) => `a${n}: __typename`)} }`],
     ["with 31 aliases in a fragment", `{ viewer { ...F } } fragment F on Viewer { ${repeat(31, (n) => `a${n}: id`)} }`],
     ["with 51 directives", `{ viewer { ${repeat(51, () => "id @include(if: true)")} } }`],
@@ -72,17 +73,18 @@ test.each([
     "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
     ["GRAPHQL_VALIDATION_FAILED"],
   ],
-  ["600 repetitions of a field", `{ viewer { ${repeat(600, () => "id")} } }`, []],
-  ["300 repetitions of an object", `{ ${repeat(300, () => "viewer { id }")} }`, []],
+  ["499 repetitions of a field", `{ viewer { ${repeat(499, () => "id")} } }`, []],
+  ["250 repetitions of an object", `{ ${repeat(250, () => "viewer { id }")} }`, []],
   [
     "lists of types within lists of types",
     `{ __schema { ${nest(5, "types { fields { type", "name").replaceAll(" }", " } } }")} } }`,
     undefined,
   ],
-])("%s are answered within two seconds", async (_what, query, codes) => {
-  const from = performance.now();
+])("%s take the server no more than a second of work", async (_what, query, codes) => {
+  const before = process.cpuUsage();
   const given = await codesOf(query);
-  expect(performance.now() - from).toBeLessThan(2_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
   if (codes) expect(given).toEqual(codes);
 });
 

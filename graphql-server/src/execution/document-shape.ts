@@ -1,22 +1,25 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, visit } from "graphql";
 import { ApiError } from "../errors.ts";
-import { MAX_ALIASES, MAX_DEPTH, MAX_DIRECTIVES, MAX_INTROSPECTION_DEPTH } from "./limits.ts";
+import { MAX_ALIASES, MAX_DEPTH, MAX_DIRECTIVES, MAX_FIELDS, MAX_INTROSPECTION_DEPTH } from "./limits.ts";
 
 /**
  * Returns what is too much about a document's shape, or undefined. It looks at the syntax alone, so that it can run
  * before validation, whose cost grows with what is counted here.
  */
 export function shapeFault(document: DocumentNode): ApiError | undefined {
+  let fields = 0;
   let aliases = 0;
   let directives = 0;
   visit(document, {
     Field: (field) => {
+      fields += 1;
       if (field.alias) aliases += 1;
     },
     Directive: () => {
       directives += 1;
     },
   });
+  if (fields > MAX_FIELDS) return tooComplex(`more than ${MAX_FIELDS} fields`);
   if (aliases > MAX_ALIASES) return tooComplex(`more than ${MAX_ALIASES} aliases`);
   if (directives > MAX_DIRECTIVES) return tooComplex(`more than ${MAX_DIRECTIVES} directives`);
   const depths = new DepthReader(document);

@@ -6,6 +6,8 @@ export const MAX_TOKENS = 2_000;
 export const MAX_DEPTH = 12;
 /** Introspection nests deeper by nature; graphql-js bounds its lists itself. */
 export const MAX_INTROSPECTION_DEPTH = 20;
+/** The most fields of a document; validation compares each with those beside it. */
+export const MAX_FIELDS = 500;
 /** The most aliases of a document. */
 export const MAX_ALIASES = 30;
 /** The most directives of a document. */
