@@ -1,4 +1,4 @@
-import { existsSync, watch } from "node:fs";
+import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { generateWhenStale } from "./products.ts";
 import { ROOT } from "./root.ts";
@@ -16,6 +16,7 @@ const PASSED_OVER = /(^|[/\\])(node_modules|generated|gql|dist|\.next)([/\\]|$)|
  */
 export function restartOnChange({ graphqlServer, webServer }: Pick<Stack, "graphqlServer" | "webServer">): () => void {
   const ended = new AbortController();
+  const watchers: FSWatcher[] = [];
   const onChange = (paths: readonly string[], react: () => void) => {
     let timer: NodeJS.Timeout | undefined;
     const settled = () => {
@@ -24,14 +25,19 @@ export function restartOnChange({ graphqlServer, webServer }: Pick<Stack, "graph
       });
     };
     for (const path of paths.map((relative) => join(ROOT, relative)).filter((path) => existsSync(path)))
-      watch(path, { recursive: true, signal: ended.signal }, (_, file) => {
-        if (file !== null && PASSED_OVER.test(file)) return;
-        clearTimeout(timer);
-        timer = setTimeout(settled, SETTLE_MS);
-      });
+      watchers.push(
+        watch(path, { recursive: true }, (_, file) => {
+          if (file !== null && PASSED_OVER.test(file)) return;
+          clearTimeout(timer);
+          timer = setTimeout(settled, SETTLE_MS);
+        }),
+      );
   };
   onChange(["graphql-server/src", ...SHARED], () => graphqlServer.restart());
   onChange(["web/server.ts", "web/src/server", ...SHARED], () => webServer.restart());
   onChange(["schema.graphql", "web/src"], () => undefined);
-  return () => ended.abort();
+  return () => {
+    ended.abort();
+    for (const watcher of watchers) watcher.close();
+  };
 }

@@ -70,7 +70,12 @@ async function bringUp(
     undo.push(server.stop);
     return server;
   };
-  const env = { ...variables, DATABASE_URL: database?.url ?? environment.databaseUrl, NODE_ENV: mode };
+  const env = {
+    ...variables,
+    DATABASE_URL: database?.url ?? environment.databaseUrl,
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   const graphqlServer = supervise({ name: "The GraphQL server", args: GRAPHQL_SERVER_ARGS[mode], env });
   const webServer = supervise({ name: "The web server", args: WEB_SERVER_ARGS[mode], env });
   const aborted = new Promise<never>((_, reject) => {
