@@ -4,24 +4,16 @@ import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { ROOT } from "./root.ts";
 
-const SKIPPED = new Set([
-  "node_modules",
-  "dist",
-  ".next",
-  "generated",
-  "gql",
-  "test",
-  "test-results",
-  "data",
-  "next-env.d.ts",
-]);
+const SKIPPED = new Set(["node_modules", "dist", ".next", "generated", "gql", "test-results", "data", "next-env.d.ts"]);
+const TEST = /^test$|\.test\.tsx?$/;
 const STAMPS = join(ROOT, "node_modules/.cache/docket");
 
 /** What a made thing is made from and consists of, all paths relative to the checkout. */
 export interface Product {
   name: string;
-  /** Files and folders that go in. Tests, generated code and other products inside them are passed over. */
+  /** Files and folders that go in. Generated code and other products inside them are passed over, as a rule tests too. */
   sources: readonly string[];
+  hasTestsAsSources?: boolean;
   /** Tells of a file's content whether it goes in; all do when not given. */
   isSource?: (content: string) => boolean;
   /** Files that must exist for the product to be there. */
@@ -48,9 +40,11 @@ function stampOf({ name }: Product): string {
   return join(STAMPS, `${name}.sha256`);
 }
 
-async function hashSources({ sources, isSource = () => true }: Product): Promise<string> {
+async function hashSources({ sources, isSource = () => true, hasTestsAsSources = false }: Product): Promise<string> {
   const hash = createHash("sha256").update(process.versions.node.split(".")[0] ?? "");
-  const files = (await Promise.all(sources.map((source) => listFiles(join(ROOT, source))))).flat().sort();
+  const files = (await Promise.all(sources.map((source) => listFiles(join(ROOT, source), hasTestsAsSources))))
+    .flat()
+    .sort();
   const contents = await Promise.all(files.map((file) => readFile(file)));
   for (const [i, file] of files.entries()) {
     const content = contents[i];
@@ -60,14 +54,14 @@ async function hashSources({ sources, isSource = () => true }: Product): Promise
   return hash.digest("hex");
 }
 
-async function listFiles(path: string): Promise<string[]> {
+async function listFiles(path: string, withTests: boolean): Promise<string[]> {
   if (!existsSync(path)) return [];
   if ((await stat(path)).isFile()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
   const files = await Promise.all(
     entries
-      .filter((entry) => !SKIPPED.has(entry.name) && !/\.test\.tsx?$|\.tsbuildinfo$/.test(entry.name))
-      .map((entry) => (entry.isDirectory() ? listFiles(join(path, entry.name)) : [join(path, entry.name)])),
+      .filter(({ name }) => !SKIPPED.has(name) && !name.endsWith(".tsbuildinfo") && (withTests || !TEST.test(name)))
+      .map((entry) => (entry.isDirectory() ? listFiles(join(path, entry.name), withTests) : [join(path, entry.name)])),
   );
   return files.flat();
 }

@@ -11,6 +11,7 @@ const CLIENT: Product = {
 const DOCUMENTS: Product = {
   name: "typed-documents",
   sources: ["schema.graphql", "codegen.ts", "package-lock.json", "web/src", "graphql-server", "bench"],
+  hasTestsAsSources: true,
   isSource: (content) => /\bgraphql\(|^type Query|CodegenConfig|lockfileVersion/m.test(content),
   outputs: ["web/src/gql/graphql.ts", "graphql-server/test/gql/graphql.ts"],
 };
