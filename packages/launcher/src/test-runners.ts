@@ -48,16 +48,16 @@ async function readReport<Report>(file: string): Promise<Partial<Report>> {
   );
 }
 
-function runNode([script = "", ...args]: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+async function runNode([script = "", ...args]: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
   signal.throwIfAborted();
   const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, env, stdio: "inherit" });
   const abort = () => child.kill("SIGTERM");
   signal.addEventListener("abort", abort, { once: true });
-  return new Promise((resolve) => {
+  const code = await new Promise<number>((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("close", (code) => {
-      signal.removeEventListener("abort", abort);
-      resolve(code ?? 1);
-    });
+    child.once("close", (exitCode) => resolve(exitCode ?? 1));
   });
+  signal.removeEventListener("abort", abort);
+  signal.throwIfAborted();
+  return code;
 }

@@ -87,9 +87,20 @@ function spawnProcess({ args, env, cwd, isGroup = false }: TestProcessOptions, c
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
+  endWithThisProcess(child, pid);
   const stop = (signal: NodeJS.Signals = "SIGTERM") => {
     if (child.exitCode === null && child.signalCode === null) process.kill(isGroup ? -pid : pid, signal);
     return exited;
   };
   return { child, started: { pid, lines, exited, stop } };
+}
+
+/** A test run that is killed leaves nothing running: the shell's standard input ends with this process. */
+function endWithThisProcess(child: ChildProcess, pid: number): void {
+  const watchdog = spawn("/bin/sh", ["-c", 'read -r _; kill -TERM "$0"', String(pid)], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watchdog.unref();
+  child.once("exit", () => watchdog.kill("SIGKILL"));
 }
