@@ -22,8 +22,8 @@ const project = (name: string, folders: string[]) => ({
     include: folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**"],
     env: { TZ: "Asia/Kathmandu" },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
 

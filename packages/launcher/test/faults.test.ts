@@ -12,8 +12,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildWhenStale, generateWhenStale } from "../src/products.ts";
 import { createGraphqlSite, type GraphqlSite, type Reply, type Send } from "./support/graphql-process.ts";
 
-const BUILD_DEADLINE_MS = 300_000;
-const TEST_DEADLINE_MS = 60_000;
+const BUILD_DEADLINE_MS = 600_000;
+const TEST_DEADLINE_MS = 120_000;
 const WRITERS = 8;
 
 const CREATE = `mutation ($id: ID!, $title: String!) {

@@ -8,8 +8,8 @@ import { buildWhenStale, generateWhenStale } from "../src/products.ts";
 import { createInstance, type Instance, serverPids } from "./support/instance.ts";
 import { register, signIn } from "./support/person.ts";
 
-const BUILD_DEADLINE_MS = 300_000;
-const START_DEADLINE_MS = 90_000;
+const BUILD_DEADLINE_MS = 600_000;
+const START_DEADLINE_MS = 240_000;
 
 const CREATE =
   "mutation ($title: String!) { createTask(input: { title: $title }) { task { id } userErrors { message } } }";
@@ -97,7 +97,7 @@ describe("npm start", () => {
       const launcher = await instance.start();
       const person = await register(instance.address);
       for (const pid of await serverPids(instance.dataDir)) process.kill(pid, "SIGKILL");
-      const nodes = await waitFor(async () => titles(await person.run(TITLES)), "the servers to be back", 20_000);
+      const nodes = await waitFor(async () => titles(await person.run(TITLES)), "the servers to be back", START_DEADLINE_MS);
       expect(nodes).toEqual([]);
       expect(launcher.lines.join("\n")).toMatch(/The GraphQL server ended \(SIGKILL\)/);
       expect(launcher.lines.join("\n")).toMatch(/The web server ended \(SIGKILL\)/);
@@ -113,7 +113,7 @@ describe("npm start", () => {
       const [database] = (await instance.running()).filter((pid) => pid !== launcher.pid).slice(-1);
       process.kill(database ?? 0, "SIGKILL");
       await waitFor(() => launcher.lines.some((line) => line.startsWith("The database ended")), "the news of its end");
-      await waitFor(async () => titles(await person.run(TITLES)), "the database to be back", 20_000);
+      await waitFor(async () => titles(await person.run(TITLES)), "the database to be back", START_DEADLINE_MS);
     },
     START_DEADLINE_MS,
   );

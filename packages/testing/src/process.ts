@@ -30,7 +30,7 @@ export interface TestProcessOptions {
  * is ready (`announceReady` of `@docket/runtime/shutdown`).
  * @throws Error with everything the program wrote when it ends before, or takes too long
  */
-export async function startProcess({ readyWithinMs = 30_000, ...options }: TestProcessOptions): Promise<TestProcess> {
+export async function startProcess({ readyWithinMs = 60_000, ...options }: TestProcessOptions): Promise<TestProcess> {
   const { child, started } = spawnProcess(options, "ipc");
   let timer: NodeJS.Timeout | undefined;
   const outcome = await Promise.race([

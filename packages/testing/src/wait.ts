@@ -6,12 +6,12 @@ const POLL_MS = 20;
  * Polls until `condition` returns something truthy, and returns that.
  * @param condition an exception counts as "not yet" and is the cause of the error at the deadline
  * @param what ends the sentence "Waited in vain for …"
- * @param deadlineMs milliseconds; 10 s when not given
+ * @param deadlineMs milliseconds; 20 s when not given
  */
 export async function waitFor<Result>(
   condition: () => Result | Promise<Result>,
   what: string,
-  deadlineMs = 10_000,
+  deadlineMs = 20_000,
 ): Promise<NonNullable<Result>> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

@@ -10,7 +10,7 @@ import type { InstanceDetails } from "../../src/instance.ts";
 import { isProcessAlive } from "../../src/postmaster.ts";
 import { ROOT } from "../../src/root.ts";
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 /** A data folder with two ports of its own, on which `npm start` is run. */
 export interface Instance {
