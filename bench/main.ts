@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
 
 const FULL: Plan = { pairs: 3, seconds: 2, connections: [1, 100, 500] };
 const QUICK: Plan = { pairs: 2, seconds: 1, connections: [1, 100] };
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 6;
 
 const cleanUps: (() => Promise<void>)[] = [];
 

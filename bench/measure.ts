@@ -6,6 +6,8 @@ import type { LoadResult } from "./load-generator.ts";
 import type { LoadUser, OperationName } from "./operations.ts";
 import type { BenchServer } from "./servers.ts";
 
+const WARM_UP_CONNECTIONS = 32;
+
 /** How long and how often to measure. */
 export interface Plan {
   /** Slices of each server, taken in turn. */
@@ -35,10 +37,15 @@ export interface Bench {
   signToken: ReturnType<typeof accessTokenSigner>;
 }
 
-/** Runs every operation against both servers for some seconds: a process is slow until its code is compiled. */
+/**
+ * Runs every operation against both servers for some seconds. A process is slow until its code is compiled, and the
+ * GraphQL server has much more of it.
+ */
 export async function warmUp(bench: Bench, operationNames: readonly OperationName[], seconds: number): Promise<void> {
-  for (const server of [bench.bare, bench.docket])
-    for (const operation of operationNames) await runSlice(bench, server, operation, 32, seconds);
+  for (const operation of operationNames) {
+    await runSlice(bench, bench.bare, operation, WARM_UP_CONNECTIONS, seconds / 4);
+    await runSlice(bench, bench.docket, operation, WARM_UP_CONNECTIONS, seconds);
+  }
 }
 
 /**
