@@ -1,11 +1,13 @@
 import { loginPath } from "@/lib/auth/next-path.ts";
 
 const channelName = "docket-session";
+/** Names this tab: a channel also reaches the tab that speaks. No secret, only unlikely to repeat. */
+const thisTab = `${Date.now()}-${Math.random()}`;
 
 /** Tells the other tabs of this browser that the person has signed out here. */
 export function announceSignOut(): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage("signed-out");
+  channel.postMessage(thisTab);
   channel.close();
 }
 
@@ -16,7 +18,9 @@ export function announceSignOut(): void {
  */
 export function followSession(): () => void {
   const channel = new BroadcastChannel(channelName);
-  channel.onmessage = () => location.replace("/login");
+  channel.onmessage = ({ data }) => {
+    if (data !== thisTab) location.replace("/login");
+  };
   const onShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) location.reload();
   };

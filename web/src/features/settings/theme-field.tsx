@@ -16,7 +16,7 @@ export function ThemeField({ value, onChange }: { value: Theme; onChange(theme: 
         {themes.map(({ value: theme, label, icon: Icon }) => (
           <label
             key={theme}
-            className="flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-field border border-line bg-surface px-2 text-sm font-medium has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent hover:bg-hover"
+            className="relative flex min-h-11 items-center justify-center gap-2 rounded-field border border-line bg-surface px-2 text-sm font-medium has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent hover:bg-hover"
           >
             <input
               type="radio"
@@ -24,7 +24,7 @@ export function ThemeField({ value, onChange }: { value: Theme; onChange(theme: 
               value={theme}
               checked={value === theme}
               onChange={() => onChange(theme)}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer appearance-none rounded-field opacity-0"
             />
             <Icon aria-hidden className="size-4 max-[24rem]:hidden" />
             {label}

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
@@ -21,8 +21,8 @@ const TaskRow_task = graphql(/* GraphQL */ `
   }
 `);
 
-/** One task of the list: complete it, open it, rename it in place, delete it. */
-export function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
+/** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
+export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
   const task = getFragmentData(TaskRow_task, masked);
   const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
@@ -87,9 +87,9 @@ export function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_ta
       <TaskTime task={task} />
     </li>
   );
-}
+});
 
-type RowButtonProps = { name: string; action: string; onPress(): void; children: React.ReactNode };
+type RowButtonProps = { name: string; action: string; onPress(): void; children: ReactNode };
 
 /** Seen and reached by Tab only in the row that has the pointer or the focus; on touch the open task offers the same. */
 function RowButton({ name, action, onPress, children }: RowButtonProps) {
