@@ -44,8 +44,10 @@ export function TaskField({ label, state, saver, maxLength, isTitle = false, pla
           event.currentTarget.blur();
         }}
         className={clsx(
-          "-mx-2 block w-[calc(100%+1rem)] resize-none rounded-field border border-transparent bg-transparent px-2 py-1.5 transition-colors field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger",
-          isTitle ? "min-h-11 text-xl leading-snug font-semibold tracking-tight" : "min-h-36",
+          "-mx-2 block w-[calc(100%+1rem)] resize-none rounded-field border bg-transparent px-2 py-1.5 transition-colors field-sizing-content hover:border-line-strong focus:border-line-strong focus:bg-surface aria-invalid:border-danger",
+          isTitle
+            ? "min-h-11 border-transparent text-xl leading-snug font-semibold tracking-tight"
+            : "min-h-36 border-line",
         )}
       />
       {isUnsettled && (
