@@ -4,9 +4,12 @@ import { connect, createServer as createTcpServer, type Server, type Socket } fr
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { freePorts, runProcess } from "@docket/testing/process";
 import { waitFor } from "@docket/testing/wait";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { newEmail, PASSWORD, send, visitor } from "./http-client.ts";
 import { startWeb, webArguments, webEnvironment } from "./web-server.ts";
+
+// Each test starts a server of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 let db: TestDatabase;
 

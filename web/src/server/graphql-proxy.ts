@@ -57,6 +57,8 @@ export function graphqlProxy({ graphqlPort, jwtSecret, publicUrl }: Environment,
       timeout: IDLE_TIMEOUT_MS,
     });
     upstream.on("response", (answer) => {
+      // The GraphQL server names its requests itself; the log and the client know this one by that name.
+      origin.requestId = String(answer.headers[REQUEST_ID_HEADER] ?? origin.requestId);
       response.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
       // An event stream's head must reach the browser before its first event does.
       response.flushHeaders();
