@@ -97,7 +97,11 @@ describe("npm start", () => {
       const launcher = await instance.start();
       const person = await register(instance.address);
       for (const pid of await serverPids(instance.dataDir)) process.kill(pid, "SIGKILL");
-      const nodes = await waitFor(async () => titles(await person.run(TITLES)), "the servers to be back", START_DEADLINE_MS);
+      const nodes = await waitFor(
+        async () => titles(await person.run(TITLES)),
+        "the servers to be back",
+        START_DEADLINE_MS,
+      );
       expect(nodes).toEqual([]);
       expect(launcher.lines.join("\n")).toMatch(/The GraphQL server ended \(SIGKILL\)/);
       expect(launcher.lines.join("\n")).toMatch(/The web server ended \(SIGKILL\)/);

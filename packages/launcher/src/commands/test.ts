@@ -38,9 +38,10 @@ export async function test(filters: readonly string[]): Promise<number> {
   };
   try {
     await generateWhenStale(signal);
-    if (isWhole) add(await runChecks(env, signal));
+    // Before the checks: Next writes types that an older build may have left in another form.
     if (isWhole || browserFilters.length > 0 || otherFilters.some((filter) => filter.includes("launcher")))
       await buildWhenStale(signal);
+    if (isWhole) add(await runChecks(env, signal));
     if (isWhole || otherFilters.length > 0)
       add(await runVitest({ args: otherFilters, env, report: join(reports, "vitest.json"), signal }));
     if (existsSync(join(ROOT, "e2e")) && (isWhole || browserFilters.length > 0))
