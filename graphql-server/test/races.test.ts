@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { makeTask } from "@docket/db/factories/task";
+import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
@@ -8,6 +9,13 @@ let viewer: TestViewer;
 beforeAll(async () => {
   server = await startTestServer();
   viewer = await server.makeViewer();
+  // A busy machine takes long to open the pool's connections; the races are to be run, not to wait for them.
+  const areOpen = () => atOnce(20, () => server.send(viewer, "{ viewer { email } }"));
+  await waitFor(
+    async () => (await areOpen()).every(({ status }) => status === 200),
+    "the database's connections",
+    30_000,
+  );
 });
 afterAll(() => server?.close());
 
