@@ -4,6 +4,7 @@ import { CircleHelp, Code, Settings } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { Logo } from "@/components/ui/logo.tsx";
+import { ariaKeys, withKeys } from "@/features/shortcuts/shortcuts.ts";
 import { AccountMenu } from "./account-menu.tsx";
 
 type Props = {
@@ -32,8 +33,8 @@ export function AppHeader({ user, onHelp, singleKeys = false }: Props) {
               variant="ghost"
               size="icon"
               aria-label="Keyboard shortcuts"
-              aria-keyshortcuts={singleKeys ? "?" : undefined}
-              title={singleKeys ? "Keyboard shortcuts (?)" : "Keyboard shortcuts"}
+              aria-keyshortcuts={ariaKeys("help", singleKeys)}
+              title={withKeys("Keyboard shortcuts", "help", singleKeys)}
               onClick={onHelp}
               className="pointer-coarse:hidden"
             >

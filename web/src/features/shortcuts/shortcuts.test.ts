@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeKeys, shortcutOf, shortcuts } from "./shortcuts.ts";
+import { activeKeys, ariaKeys, shortcutOf, shortcuts, withKeys } from "./shortcuts.ts";
 
 const press = (key: string, more = {}) => ({
   key,
@@ -37,5 +37,10 @@ describe("shortcuts", () => {
     expect(shortcutOf(press("Delete"), false)).toBe("delete");
     expect(activeKeys("add", false)).toEqual([]);
     expect(activeKeys("complete", false)).toEqual(["Space"]);
+    expect([withKeys("Delete", "delete", true), withKeys("Delete", "delete", false)]).toEqual([
+      "Delete (D or Del)",
+      "Delete (Del)",
+    ]);
+    expect([withKeys("Search", "search", false), ariaKeys("search", false)]).toEqual(["Search", undefined]);
   });
 });

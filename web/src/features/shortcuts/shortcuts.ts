@@ -48,6 +48,22 @@ export function activeKeys(id: ShortcutId, singleKeys: boolean): string[] {
 }
 
 /**
+ * A tooltip: the words with the keys behind them.
+ * @param words what the control does
+ * @param id of the shortcut that does the same
+ * @param singleKeys whether the viewer's settings allow single characters
+ */
+export function withKeys(words: string, id: ShortcutId, singleKeys: boolean): string {
+  const keys = activeKeys(id, singleKeys).map(keyName);
+  return keys.length > 0 ? `${words} (${keys.join(" or ")})` : words;
+}
+
+/** The keys of a shortcut for `aria-keyshortcuts`; undefined when none works now. */
+export function ariaKeys(id: ShortcutId, singleKeys: boolean): string | undefined {
+  return activeKeys(id, singleKeys).join(" ") || undefined;
+}
+
+/**
  * Finds what a key press asks for. A press with Ctrl, Alt or Cmd belongs to the browser, one inside an input method to it.
  * @param press the event
  * @param singleKeys whether the viewer's settings allow single characters

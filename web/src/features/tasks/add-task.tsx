@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { ariaKeys, withKeys } from "@/features/shortcuts/shortcuts.ts";
 import { addInputId } from "./row-focus.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
@@ -10,7 +11,7 @@ const longestTitle = 500;
 
 /** The field at the top: type, Enter, type the next. */
 export function AddTask() {
-  const { actions } = useTaskScreen();
+  const { actions, singleKeys } = useTaskScreen();
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
 
@@ -35,7 +36,8 @@ export function AddTask() {
           ref={input}
           id={addInputId}
           aria-label="Add a task"
-          aria-keyshortcuts="q c"
+          title={withKeys("Add a task", "add", singleKeys)}
+          aria-keyshortcuts={ariaKeys("add", singleKeys)}
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? "add-task-fault" : undefined}
           placeholder="Add a task"

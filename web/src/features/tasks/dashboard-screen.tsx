@@ -71,11 +71,12 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       view,
       timeZone: settings?.timeZone ?? "UTC",
       now,
+      singleKeys,
       pathOf: (taskId) => viewPath({ ...view, taskId }),
       open: (taskId) => go({ taskId }),
       askToDelete: setDoomed,
     }),
-    [actions, view, settings?.timeZone, now],
+    [actions, view, settings?.timeZone, now, singleKeys],
   );
 
   function deleteDoomed() {
@@ -100,7 +101,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           <div className="grid gap-4 pt-6 pb-4">
             <AwayBanner onRetry={refresh} />
             <AddTask />
-            <TaskToolbar view={view} />
+            <TaskToolbar view={view} singleKeys={singleKeys} />
           </div>
           <Count total={tasks?.totalCount} status={status} search={search} />
           <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>

@@ -1,17 +1,19 @@
 "use client";
 
+import { withKeys } from "@/features/shortcuts/shortcuts.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
 type Props = { task: { id: string; title: string; isCompleted: boolean } };
 
 /** Completes a task when ticked and reopens it when not. The box that takes the press is larger than its circle. */
 export function TaskCheckbox({ task }: Props) {
-  const { actions } = useTaskScreen();
+  const { actions, singleKeys } = useTaskScreen();
   return (
     <span className="relative flex size-10 shrink-0 items-center justify-center pointer-coarse:size-11">
       <input
         type="checkbox"
         aria-label={`Complete: ${task.title}`}
+        title={withKeys(task.isCompleted ? "Reopen" : "Complete", "complete", singleKeys)}
         data-action="complete"
         checked={task.isCompleted}
         onChange={(event) => void actions.setCompleted(task, event.currentTarget.checked)}

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { withKeys } from "@/features/shortcuts/shortcuts.ts";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
@@ -24,7 +25,7 @@ const TaskRow_task = graphql(/* GraphQL */ `
 /** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
 export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
   const task = getFragmentData(TaskRow_task, masked);
-  const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
+  const { actions, view, singleKeys, pathOf, open, askToDelete } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const isOpen = view.taskId === task.id;
@@ -78,10 +79,20 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
           <span className="line-clamp-2">{task.title}</span>
         </a>
       )}
-      <RowButton name={`Rename: ${task.title}`} action="rename" onPress={() => setRenaming(true)}>
+      <RowButton
+        name={`Rename: ${task.title}`}
+        tip={withKeys("Rename", "rename", singleKeys)}
+        action="rename"
+        onPress={() => setRenaming(true)}
+      >
         <Pencil aria-hidden className="size-4" />
       </RowButton>
-      <RowButton name={`Delete: ${task.title}`} action="delete" onPress={() => askToDelete(task)}>
+      <RowButton
+        name={`Delete: ${task.title}`}
+        tip={withKeys("Delete", "delete", singleKeys)}
+        action="delete"
+        onPress={() => askToDelete(task)}
+      >
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
       <TaskTime task={task} />
@@ -89,15 +100,15 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
   );
 });
 
-type RowButtonProps = { name: string; action: string; onPress(): void; children: ReactNode };
+type RowButtonProps = { name: string; tip: string; action: string; onPress(): void; children: ReactNode };
 
 /** Seen and reached by Tab only in the row that has the pointer or the focus; on touch the open task offers the same. */
-function RowButton({ name, action, onPress, children }: RowButtonProps) {
+function RowButton({ name, tip, action, onPress, children }: RowButtonProps) {
   return (
     <button
       type="button"
       aria-label={name}
-      title={name.split(":")[0]}
+      title={tip}
       data-action={action}
       onClick={onPress}
       className="invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden"

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { ArrowDownUp, ChevronDown, Search, X } from "lucide-react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
+import { ariaKeys, withKeys } from "@/features/shortcuts/shortcuts.ts";
 import { type Sort, type Status, sorts, statuses, type TaskView, viewPath } from "./task-view.ts";
 import { go, replace } from "./use-task-view.ts";
 
@@ -14,12 +15,12 @@ const statusNames: Record<Status, string> = { active: "Active", completed: "Comp
 const typingPauseInMilliseconds = 200;
 
 /** Which tasks, found by which words, in which order. The address keeps all three. */
-export function TaskToolbar({ view }: { view: TaskView }) {
+export function TaskToolbar({ view, singleKeys }: { view: TaskView; singleKeys: boolean }) {
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
       <StatusLinks view={view} />
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
-        <SearchField search={view.search} onSearch={(search) => replace({ search })} />
+        <SearchField search={view.search} singleKeys={singleKeys} onSearch={(search) => replace({ search })} />
         <SortMenu view={view} />
       </div>
     </div>
@@ -63,7 +64,9 @@ function readSortFor(view: TaskView, status: Status): Sort {
   return view.sort;
 }
 
-function SearchField({ search, onSearch }: { search: string; onSearch(search: string): void }) {
+type SearchProps = { search: string; singleKeys: boolean; onSearch(search: string): void };
+
+function SearchField({ search, singleKeys, onSearch }: SearchProps) {
   const [text, setText] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(search);
@@ -91,7 +94,8 @@ function SearchField({ search, onSearch }: { search: string; onSearch(search: st
         id={searchInputId}
         type="search"
         aria-label="Search tasks"
-        aria-keyshortcuts="/"
+        title={withKeys("Search titles", "search", singleKeys)}
+        aria-keyshortcuts={ariaKeys("search", singleKeys)}
         placeholder="Search"
         value={text}
         maxLength={200}
