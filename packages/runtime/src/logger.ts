@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
 import { type DestinationStream, type Logger, pino } from "pino";
+import { batchedDestination } from "./log-destination.ts";
 
 export type { Logger };
 
 /** Names of members that are never written, at the top of a line or one level down. */
 const SECRET_MEMBERS = ["authorization", "cookie", "set-cookie", "password", "token", "secret", "email", "variables"];
-
-/** Lines are written together, so that a busy process is not stopped by each; when it exits, what is left is written. */
-const BUFFER_BYTES = 4_096;
-/** No line waits longer than this, in milliseconds: what a process that is killed may lose. */
-const FLUSH_INTERVAL_MS = 100;
 
 /**
  * Makes the logger of a process: one JSON object a line on standard output, each with level, time and service.
@@ -30,7 +26,7 @@ export function createLogger(service: string, level: string, destination?: Desti
         censor: "[redacted]",
       },
     },
-    destination ?? pino.destination({ fd: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_INTERVAL_MS }),
+    destination ?? batchedDestination(1),
   );
 }
 

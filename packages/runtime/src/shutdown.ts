@@ -31,7 +31,9 @@ export function shutdownOnSignal(logger: Logger, close: () => Promise<void>): vo
   };
   process.on("SIGTERM", () => shutdown("SIGTERM"));
   process.on("SIGINT", () => shutdown("SIGINT"));
-  if (process.channel) process.on("disconnect", () => shutdown("launcher gone"));
+  process.on("disconnect", () => shutdown("launcher gone"));
+  // It may have gone while this process was starting.
+  if (process.connected === false) shutdown("launcher gone");
 }
 
 /** Tells the launcher, if there is one, that this process accepts requests. */
