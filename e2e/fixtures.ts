@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { Account } from "./support/account.ts";
 import { Watch } from "./support/watch.ts";
 
@@ -10,7 +10,7 @@ interface Fixtures {
   /** A page of a browser in which `account` is signed in; still blank. */
   signedIn: Page;
   /** Opens a further browser, with cookies and storage of its own, watched like the first. */
-  openBrowser: () => Promise<BrowserContext>;
+  openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 }
 
 export { expect };
@@ -29,16 +29,16 @@ export const test = base.extend<Fixtures>({
   },
   openBrowser: async ({ browser, watch }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext();
+    await use(async (options) => {
+      const context = await browser.newContext(options);
       opened.push(context);
       await watch.follow(context);
       return context;
     });
     await Promise.all(opened.map((context) => context.close()));
   },
-  account: async ({ baseURL }, use) => {
-    await use(await Account.open(undefined, baseURL));
+  account: async ({ browserName: _browserName }, use) => {
+    await use(await Account.open());
   },
   signedIn: async ({ context, page, account }, use) => {
     await account.enter(context);

@@ -30,25 +30,23 @@ export function newCredentials(name = "Ada Lovelace"): Credentials {
 /** A person with an account, using Docket as a script does: over HTTP, with a session cookie and access tokens. */
 export class Account {
   readonly credentials: Credentials;
-  readonly #origin: string;
   #cookie = "";
   #token: Promise<string> | undefined;
 
-  private constructor(credentials: Credentials, origin: string) {
+  private constructor(credentials: Credentials) {
     this.credentials = credentials;
-    this.#origin = origin;
   }
 
-  /** Opens an account at a web server, the stack's own when none is given. */
-  static async open(credentials = newCredentials(), origin = addresses.web): Promise<Account> {
-    const account = new Account(credentials, origin);
+  /** Opens an account. */
+  static async open(credentials = newCredentials()): Promise<Account> {
+    const account = new Account(credentials);
     await account.#authenticate("sign-up/email", { ...credentials });
     return account;
   }
 
   /** Signs in to an account that exists. */
-  static async signIn(credentials: Credentials, origin = addresses.web): Promise<Account> {
-    const account = new Account(credentials, origin);
+  static async signIn(credentials: Credentials): Promise<Account> {
+    const account = new Account(credentials);
     const { email, password } = credentials;
     await account.#authenticate("sign-in/email", { email, password });
     return account;
@@ -56,9 +54,9 @@ export class Account {
 
   /** Sends a request to one of the auth endpoints, with this device's cookie. */
   post(path: string, body: object): Promise<Response> {
-    return fetch(`${this.#origin}/api/auth/${path}`, {
+    return fetch(`${addresses.web}/api/auth/${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: this.#origin, cookie: this.#cookie },
+      headers: { "content-type": "application/json", origin: addresses.web, cookie: this.#cookie },
       body: JSON.stringify(body),
     });
   }
@@ -69,11 +67,11 @@ export class Account {
     if (!response.ok) throw new Error(`sign-out answered ${response.status}: ${await response.text()}`);
   }
 
-  /** Gives a browser this device's session, as if the person had signed in there. */
+  /** Gives a browser this device's session, as if the person had signed in there; on every port of the host. */
   async enter(context: BrowserContext): Promise<void> {
     const [pair = ""] = this.#cookie.split(";");
     const at = pair.indexOf("=");
-    const cookie = { name: pair.slice(0, at), value: pair.slice(at + 1), url: this.#origin };
+    const cookie = { name: pair.slice(0, at), value: pair.slice(at + 1), url: addresses.web };
     await context.addCookies([{ ...cookie, httpOnly: true, sameSite: "Lax" }]);
   }
 
@@ -115,7 +113,7 @@ export class Account {
   }
 
   async #issueToken(): Promise<string> {
-    const response = await fetch(`${this.#origin}/api/auth/token`, { headers: { cookie: this.#cookie } });
+    const response = await fetch(`${addresses.web}/api/auth/token`, { headers: { cookie: this.#cookie } });
     if (!response.ok) throw new Error(`token answered ${response.status}: ${await response.text()}`);
     return ((await response.json()) as { token: string }).token;
   }

@@ -1,0 +1,136 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Dashboard } from "./pages/dashboard.ts";
+import { Entrance } from "./pages/entrance.ts";
+import { Explorer } from "./pages/explorer.ts";
+import { SettingsPage } from "./pages/settings.ts";
+import { newCredentials } from "./support/account.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// Each state is looked at twice, and a look takes a second and more.
+test.describe.configure({ timeout: 240_000 });
+
+/** Holds the page, as it is now, against the rules, in light and in dark; parts of `except` are left out. */
+async function expectAccessible(page: Page, state: string, except: string[] = []): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = except.reduce((builder, part) => builder.exclude(part), new AxeBuilder({ page }).withTags(RULES));
+    const { violations } = await axe.analyze();
+    const found = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`,
+    );
+    expect.soft(found, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** WCAG 1.4.10 Reflow: at 320 CSS pixels nothing needs scrolling in two directions. */
+async function expectReflow(page: Page, state: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(width, `width of ${state} in a window of 320 pixels`).toBeLessThanOrEqual(320);
+  if (before) await page.setViewportSize(before);
+}
+
+test("the public pages are accessible, errors included", async ({ page }) => {
+  await page.goto("/");
+  await expectAccessible(page, "landing page");
+  await expectReflow(page, "landing page");
+  const entrance = new Entrance(page);
+  await page.goto("/login");
+  await expectAccessible(page, "sign-in");
+  await entrance.signIn.click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expectAccessible(page, "sign-in with errors");
+  await expectReflow(page, "sign-in");
+  await page.goto("/register");
+  await expectAccessible(page, "registration");
+  await entrance.register({ ...newCredentials(), password: "short" });
+  await expectAccessible(page, "registration with an error");
+  await expectReflow(page, "registration");
+});
+
+test("a page that does not exist is accessible", async ({ page, watch }) => {
+  watch.allow(/Failed to load resource: .*status of 404/);
+  await page.goto("/no-such-page");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(page, "page that does not exist");
+  await expectReflow(page, "page that does not exist");
+});
+
+test("the dashboard is accessible when empty and while searching in vain", async ({ signedIn: page }) => {
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await expect(page.getByRole("heading", { name: "Nothing to do" })).toBeVisible();
+  await expectAccessible(page, "empty dashboard");
+  await expectReflow(page, "empty dashboard");
+  await dashboard.add("  ");
+  await expectAccessible(page, "dashboard with an error at the field");
+  await dashboard.open("/dashboard?q=nothing&status=all");
+  await expect(page.getByRole("heading", { name: /Nothing matches/ })).toBeVisible();
+  await expectAccessible(page, "search without a result");
+});
+
+test("the dashboard is accessible when full, with its menu and its messages", async ({ signedIn: page, account }) => {
+  const long = "A title as long as nobody would write it, without a break: ".padEnd(300, "Donaudampfschifffahrt");
+  const [done] = await account.addTasks("Done", "Buy milk", long);
+  await account.setCompleted(done?.id ?? "");
+  const dashboard = new Dashboard(page);
+  await dashboard.open("/dashboard?status=all");
+  await dashboard.shows(long, "Buy milk", "Done");
+  await expectAccessible(page, "full dashboard");
+  await expectReflow(page, "full dashboard");
+  await page.getByRole("button", { name: "Account", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await expectAccessible(page, "account menu");
+  await page.keyboard.press("Escape");
+  await dashboard.checkbox("Buy milk").click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expectAccessible(page, "message with Undo");
+});
+
+test("an open task, the dialogs and the shortcut help are accessible", async ({ signedIn: page, account }) => {
+  const [task] = await account.addTasks("Buy milk");
+  const dashboard = new Dashboard(page);
+  await dashboard.open(`/dashboard?task=${task?.id}`);
+  await expect(dashboard.title).toHaveValue("Buy milk");
+  await expectAccessible(page, "open task");
+  await expectReflow(page, "open task");
+  await dashboard.panel.getByRole("button", { name: "Delete task" }).click();
+  await expect(dashboard.deleteDialog).toBeVisible();
+  await expectAccessible(page, "delete dialog");
+  await expectReflow(page, "delete dialog");
+  await page.keyboard.press("Escape");
+  await dashboard.panel.getByRole("button", { name: "Close task" }).click();
+  await page.keyboard.press("?");
+  await expect(dashboard.help).toBeVisible();
+  await expectAccessible(page, "shortcut help");
+  await expectReflow(page, "shortcut help");
+});
+
+test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {
+  const settings = new SettingsPage(page);
+  await settings.open();
+  await expect(settings.timeZone).toBeVisible();
+  await expectAccessible(page, "settings");
+  await expectReflow(page, "settings");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expectAccessible(page, "settings with errors");
+  await settings.timeZone.fill("europe");
+  await expect(page.getByRole("option", { name: "Europe/Vienna" })).toBeAttached();
+  await expectAccessible(page, "time zones");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Delete my account…" }).click();
+  await expect(page.getByRole("dialog", { name: "Delete my account" })).toBeVisible();
+  await expectAccessible(page, "account deletion dialog");
+  await expectReflow(page, "account deletion dialog");
+});
+
+test("the API explorer is accessible around its editors and tabs, which are not ours", async ({ signedIn: page }) => {
+  await new Explorer(page).open();
+  // GraphiQL 5 puts a button into each tab, and Monaco dims its line numbers.
+  await expectAccessible(page, "API explorer", [".graphiql-tabs", ".monaco-editor"]);
+});

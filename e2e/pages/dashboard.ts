@@ -1,0 +1,81 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The dashboard as a person knows it: by the names of its parts. */
+export class Dashboard {
+  readonly page: Page;
+  readonly addField: Locator;
+  readonly search: Locator;
+  readonly sort: Locator;
+  readonly list: Locator;
+  readonly panel: Locator;
+  readonly title: Locator;
+  readonly description: Locator;
+  readonly deleteDialog: Locator;
+  readonly help: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.addField = page.getByRole("textbox", { name: "Add a task" });
+    this.search = page.getByRole("searchbox", { name: "Search tasks" });
+    this.sort = page.getByRole("combobox", { name: "Sort" });
+    this.list = page.getByRole("list", { name: "Tasks" });
+    this.panel = page.getByRole("complementary", { name: "Task details" });
+    this.title = this.panel.getByRole("textbox", { name: "Title" });
+    this.description = this.panel.getByRole("textbox", { name: "Description" });
+    this.deleteDialog = page.getByRole("dialog", { name: "Delete task" });
+    this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  }
+
+  async open(path = "/dashboard"): Promise<void> {
+    await this.page.goto(path);
+    await expect(this.page.getByRole("button", { name: "Account", exact: true })).toBeVisible();
+  }
+
+  /** The row of a task in the list. */
+  row(title: string): Locator {
+    return this.list.getByRole("listitem").filter({ has: this.page.getByRole("link", { name: title, exact: true }) });
+  }
+
+  /** The link of a row, which opens the task and carries the focus of the row. */
+  link(title: string): Locator {
+    return this.list.getByRole("link", { name: title, exact: true });
+  }
+
+  /** The circle of a row, ticked when the task is completed. */
+  checkbox(title: string): Locator {
+    return this.list.getByRole("checkbox", { name: `Complete: ${title}`, exact: true });
+  }
+
+  /** A link of the bar that chooses which tasks are shown. */
+  show(status: "Active" | "Completed" | "All"): Locator {
+    return this.page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: status });
+  }
+
+  /** How many tasks the view holds, in words. */
+  count(text: string): Locator {
+    return this.page.getByRole("main").getByRole("status").getByText(text, { exact: true });
+  }
+
+  /** Adds a task with the mouse. */
+  async add(title: string): Promise<void> {
+    await this.addField.fill(title);
+    await this.page.getByRole("button", { name: "Add", exact: true }).click();
+  }
+
+  /** Signs out by the account menu. */
+  async signOut(): Promise<void> {
+    await this.page.getByRole("button", { name: "Account", exact: true }).click();
+    await this.page.getByRole("button", { name: "Sign out" }).click();
+    await expect(this.page).toHaveURL(/\/login/);
+  }
+
+  /** A message at the foot of the page, with its buttons. */
+  notice(text: string | RegExp): Locator {
+    return this.page.getByRole("region", { name: "Notifications" }).getByRole("listitem").filter({ hasText: text });
+  }
+
+  /** Waits until the list shows exactly these tasks, in this order. */
+  async shows(...titles: string[]): Promise<void> {
+    await expect(this.list.getByRole("link")).toHaveText(titles);
+  }
+}
