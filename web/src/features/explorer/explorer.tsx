@@ -11,7 +11,7 @@ import { graphqlPath } from "@/lib/graphql/client.ts";
 import { useGraphqlSession } from "@/lib/graphql/provider.tsx";
 import { curlCommand } from "./curl-command.ts";
 import { examples } from "./examples.ts";
-import { explorerStorage } from "./explorer-storage.ts";
+import { explorerStorage, openTab } from "./explorer-storage.ts";
 import { setupWorkers } from "./setup-workers.ts";
 import "./explorer.css";
 
@@ -24,6 +24,7 @@ export default function Explorer({ userId, address }: Props) {
   const { authorizedFetch } = useGraphqlSession();
   const [storage] = useState(() => explorerStorage(userId));
   const [tabs] = useState(() => examples(`task_${uuidV7()}`));
+  const [first] = useState(() => openTab(storage) ?? tabs[0]);
   const theme =
     document.documentElement.dataset.theme === "dark"
       ? "dark"
@@ -46,6 +47,7 @@ export default function Explorer({ userId, address }: Props) {
       fetcher={fetcher}
       storage={storage}
       defaultTabs={tabs}
+      {...(first && { initialQuery: first.query, initialVariables: first.variables })}
       forcedTheme={theme ?? "system"}
       showPersistHeadersSettings={false}
       isHeadersEditorEnabled={false}
