@@ -17,7 +17,11 @@ export type Toast = {
 };
 
 type Shown = Toast & { id: number; dismiss(): void };
-type Toasts = { show(toast: Toast): void };
+type Toasts = {
+  show(toast: Toast): void;
+  /** Takes calm messages away: with the next action, an Undo of the one before would mean something else. */
+  clear(): void;
+};
 
 const ToastsContext = createContext<Toasts | null>(null);
 const calmLifeInMilliseconds = 8_000;
@@ -37,7 +41,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     // A failure carries work that must not be lost; of the calm ones, the newest is enough.
     setToasts((all) => [...all.filter(({ tone }) => tone === "failure"), shown]);
   }, []);
-  const value = useMemo(() => ({ show }), [show]);
+  const clear = useCallback(() => setToasts((all) => all.filter(({ tone }) => tone === "failure")), []);
+  const value = useMemo(() => ({ show, clear }), [show, clear]);
 
   return (
     <ToastsContext value={value}>

@@ -89,7 +89,7 @@ export function useTaskActions() {
   const guard = useUnloadGuard();
 
   return useMemo(() => {
-    const { show } = toasts;
+    const { show, clear } = toasts;
 
     /** Sends a write and hands the answer on. Without one, a message keeps the work and offers to send it again. */
     async function write<Data, Variables extends AnyVariables>(
@@ -98,6 +98,7 @@ export function useTaskActions() {
       failed: string,
       settle: (data: Data) => void,
     ): Promise<void> {
+      clear();
       const release = guard();
       const { data, error } = await client.mutation(document, variables).toPromise();
       if (!error && data) {
