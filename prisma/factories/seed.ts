@@ -37,7 +37,7 @@ const TASKS: readonly { title: string; description?: string; createdHoursAgo: nu
   { title: "Practise the harp", createdHoursAgo: 96 },
   {
     title: "Prepare the talk for Thursday",
-    description: "**Ten minutes**, three examples, no formulas.",
+    description: "Ten minutes, three examples, no formulas.",
     createdHoursAgo: 50,
   },
   { title: "Buy milk, bread and candles", createdHoursAgo: 30, completedHoursAgo: 26 },
