@@ -39,6 +39,17 @@ describe("a script", () => {
     expect(claims.expiresAt * 1000 - Date.now()).toBeGreaterThan(290_000);
   });
 
+  it("signs in by Node's own fetch, which names a fetch mode but no origin", async () => {
+    const email = newEmail();
+    await visitor(web).signUp(email);
+    const answer = await fetch(`http://localhost:${web.port}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password: PASSWORD }),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([200, { user: { email } }]);
+  });
+
   it("signs out without a body and is out at once", async () => {
     const script = visitor(web);
     await script.signUp(newEmail());

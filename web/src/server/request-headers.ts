@@ -28,6 +28,9 @@ export function takeOverHeaders(
   const { headers } = request;
   const clientAddress = addressOf(request.socket.remoteAddress, headers["x-forwarded-for"]);
   for (const name of Object.keys(headers)) if (UNTRUSTED.test(name)) delete headers[name];
+  // A browser that names the mode names the site too (W3C Fetch Metadata). Node's fetch names the mode alone, and a
+  // script would be refused as if it were a page that hides its origin.
+  if (headers["sec-fetch-site"] === undefined) delete headers["sec-fetch-mode"];
   const requestId = randomUUID();
   headers[REQUEST_ID_HEADER] = requestId;
   headers[CLIENT_ADDRESS_HEADER] = clientAddress;
