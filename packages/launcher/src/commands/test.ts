@@ -39,7 +39,7 @@ export async function test(filters: readonly string[]): Promise<number> {
   try {
     await generateWhenStale(signal);
     // Before the checks: Next writes types that an older build may have left in another form.
-    if (isWhole || browserFilters.length > 0 || otherFilters.some((filter) => filter.includes("launcher")))
+    if (isWhole || browserFilters.length > 0 || otherFilters.some((filter) => /launcher|web/.test(filter)))
       await buildWhenStale(signal);
     if (isWhole) add(await runChecks(env, signal));
     if (isWhole || otherFilters.length > 0)
