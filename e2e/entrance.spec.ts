@@ -161,6 +161,12 @@ test("a session that ended elsewhere leads to sign-in on the next action, and ba
   await expect(dashboard.checkbox("Water the plants")).not.toBeChecked();
 });
 
+test("the icon is also where browsers look for one unasked", async ({ request }) => {
+  const answer = await request.get("/favicon.ico");
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toBe("image/x-icon");
+});
+
 test("an account opened in the browser is the account that a script signs in to", async ({ page }) => {
   const credentials = newCredentials();
   await page.goto("/register");

@@ -20,7 +20,8 @@ export default defineConfig({
     timezoneId: "Asia/Kathmandu",
     // Motion is decoration; what a test sees does not depend on it, and waiting for its end takes time.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // A film of each test would cost more than the test; the snapshots show the same.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     launchOptions: {
       executablePath: addresses.chromium,
       args: [
