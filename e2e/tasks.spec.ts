@@ -258,9 +258,19 @@ test("letters typed into a field are text, not shortcuts", async ({ signedIn: pa
 });
 
 test("a new task can be completed at once, before the server has answered", async ({ signedIn: page, account }) => {
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/graphql", async (route) => {
+    if (route.request().postData()?.includes("mutation CreateTask")) await onItsWay;
+    await route.continue();
+  });
   const dashboard = new Dashboard(page);
   await dashboard.open();
   await dashboard.add("Buy milk");
   await dashboard.checkbox("Buy milk").click();
+  await expect(dashboard.checkbox("Buy milk")).toBeHidden();
+  arrive();
   await expect.poll(() => account.tasks()).toMatchObject([{ title: "Buy milk", isCompleted: true }]);
 });

@@ -2,14 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { AppHeader } from "@/features/account/app-header.tsx";
+import { ExplorerIsLoading } from "./explorer-is-loading.tsx";
 
 const Explorer = dynamic(() => import("./explorer.tsx"), {
   ssr: false,
-  loading: () => (
-    <p role="status" className="late p-6 text-muted">
-      Loading the explorer…
-    </p>
-  ),
+  loading: ExplorerIsLoading,
 });
 
 type Props = { user: { id: string; name: string; email: string }; address: string };

@@ -1,16 +1,18 @@
 "use client";
 
-import { ToolbarButton, useGraphiQL } from "@graphiql/react";
+import { ToolbarButton, useGraphiQL, useMonaco } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { Terminal } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { v7 as uuidV7 } from "uuid";
 import "graphiql/style.css";
+import { Alert } from "@/components/ui/alert.tsx";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { graphqlPath } from "@/lib/graphql/client.ts";
 import { useGraphqlSession } from "@/lib/graphql/provider.tsx";
 import { curlCommand } from "./curl-command.ts";
 import { examples } from "./examples.ts";
+import { ExplorerIsLoading } from "./explorer-is-loading.tsx";
 import { explorerStorage, openTab } from "./explorer-storage.ts";
 import { setupWorkers } from "./setup-workers.ts";
 import "./explorer.css";
@@ -19,8 +21,24 @@ setupWorkers();
 
 type Props = { userId: string; address: string };
 
-/** GraphiQL as the person who is signed in, with tabs that run. */
-export default function Explorer({ userId, address }: Props) {
+/**
+ * GraphiQL as the person who is signed in, with tabs that run. It is shown once its editors can be: a tab chosen before
+ * would be taken for open while the editors fill themselves with another.
+ */
+export default function Explorer(props: Props) {
+  const isReady = useMonaco(({ monaco }) => monaco !== undefined);
+  const initialize = useMonaco(({ actions }) => actions.initialize);
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    initialize().catch(() => setFailed(true));
+  }, [initialize]);
+  if (isReady) return <ReadyExplorer {...props} />;
+  if (hasFailed)
+    return <Alert>The explorer could not be loaded. Load the page again once the server can be reached.</Alert>;
+  return <ExplorerIsLoading />;
+}
+
+function ReadyExplorer({ userId, address }: Props) {
   const { authorizedFetch } = useGraphqlSession();
   const [storage] = useState(() => explorerStorage(userId));
   const [tabs] = useState(() => examples(`task_${uuidV7()}`));

@@ -3,6 +3,7 @@ import { type AuthorizedFetch, createAuthorizedFetch } from "./authorized-fetch.
 import { taskCache } from "./cache.ts";
 import { createServerStatus, type ServerStatus } from "./server-status.ts";
 import { createTokenStore, type TokenStore } from "./token-store.ts";
+import { writesInOrder } from "./writes-in-order.ts";
 
 /** Answers of operations by their key, as `prefetch` on the server makes them. Holds data, never a token. */
 export type InitialState = Record<string, { data: string }>;
@@ -42,7 +43,7 @@ export function createGraphqlSession(
     fetch: authorizedFetch,
     preferGetMethod: false,
     suspense: false,
-    exchanges: isServer ? [taskCache(), ssr] : [taskCache(), ssr, status.exchange, fetchExchange],
+    exchanges: isServer ? [taskCache(), ssr] : [taskCache(), ssr, status.exchange, writesInOrder, fetchExchange],
   });
   return { client, status, tokens, authorizedFetch };
 }
