@@ -4,7 +4,7 @@ import { getDatamodel } from "@docket/db/pothos-types";
 import SchemaBuilder from "@pothos/core";
 import PrismaPlugin from "@pothos/plugin-prisma";
 import RelayPlugin from "@pothos/plugin-relay";
-import { decodeId, encodeId } from "./ids.ts";
+import { decodeNodeId, encodeId, nodeKind } from "./ids.ts";
 import { type Context, requireScope } from "./scope.ts";
 
 /** What the builder knows about the types of the schema. */
@@ -28,8 +28,11 @@ export const builder = new SchemaBuilder<Types>({
   },
   relay: {
     cursorType: "String",
-    encodeGlobalID: (_typename, id) => encodeId("Task", String(id)),
-    decodeGlobalID: (id) => ({ typename: "Task", id: decodeId("Task", id, "id") }),
+    encodeGlobalID: (typename, id) => encodeId(nodeKind(typename), String(id)),
+    decodeGlobalID: (id) => {
+      const { kind, uuid } = decodeNodeId(id, "id");
+      return { typename: kind, id: uuid };
+    },
     nodeTypeOptions: { description: "An object that can be fetched again by its id." },
     idFieldOptions: { description: "The object's id, unique among all objects of the API." },
     nodeQueryOptions: false,

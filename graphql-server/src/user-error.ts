@@ -1,5 +1,5 @@
 /** The closed set of codes in `userErrors`. */
-export type UserErrorCode = "CONFLICT" | "INVALID" | "NOT_FOUND";
+export type UserErrorCode = "CONFLICT" | "INVALID" | "LIMIT_REACHED" | "NOT_FOUND";
 
 /** One thing that a person can correct. */
 export interface UserErrorShape {
@@ -23,7 +23,10 @@ export class UserError extends Error {
   }
 }
 
-/** Makes the error for an object that does not exist for this user, whether or not it exists for another. */
-export function notFound(what: string): UserError {
-  return new UserError([{ code: "NOT_FOUND", field: ["id"], message: `There is no such ${what}.` }]);
+/**
+ * Makes the error for an object that does not exist for this user, whether or not it exists for another.
+ * @param field where its id stands in the input
+ */
+export function notFound(what: string, field: readonly string[] = ["id"]): UserError {
+  return new UserError([{ code: "NOT_FOUND", field: [...field], message: `There is no such ${what}.` }]);
 }

@@ -8,6 +8,7 @@ const UserErrorCodeEnum = builder.enumType("UserErrorCode", {
       description: "The object is not as the caller took it to be. The payload holds it as it is now.",
     },
     INVALID: { description: "The value breaks a rule." },
+    LIMIT_REACHED: { description: "The viewer has as many of these as there may be." },
     NOT_FOUND: { description: "The viewer has no such object." },
   } satisfies Record<UserErrorCode, { description: string }>,
 });
