@@ -1,8 +1,12 @@
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { builder } from "./builder.ts";
 import "./modules/date-time.ts";
+import "./modules/label/viewer-labels.ts";
+import "./modules/project/viewer-projects.ts";
+import "./modules/section/viewer-sections.ts";
 import "./modules/settings/settings-type.ts";
 import "./modules/task/task-mutations.ts";
+import "./modules/viewer/node-fields.ts";
 import "./modules/viewer/viewer-type.ts";
 
 /** The whole executable schema; the list of imports above is what it is made of. */

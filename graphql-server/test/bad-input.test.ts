@@ -156,7 +156,7 @@ test.each([
   ["no id at all", ""],
   ["a UUID without its kind", UUID],
   ["another kind", `user_${UUID}`],
-  ["an unknown kind", `project_${UUID}`],
+  ["an unknown kind", `comment_${UUID}`],
   ["upper case", `task_${UUID.replace("c", "C").toUpperCase()}`.replace("TASK", "task").replace("0190", "019A")],
   ["a short UUID", `task_${UUID.slice(1)}`],
   ["a long UUID", `task_${UUID}0`],
@@ -182,6 +182,18 @@ test.each([
       status: 200,
       codes: ["BAD_USER_INPUT"],
     });
+  }
+  expect(server.takeStatements()).toEqual([]);
+});
+
+test.each(["task", "project", "section", "label", "view"])("the id of a %s is taken for nothing else", async (kind) => {
+  const fields = ["task", "project", "section", "label"].filter((field) => field !== kind);
+  server.takeStatements();
+  for (const field of fields) {
+    const { errors } = await server.send(viewer, `query ($id: ID!) { viewer { ${field}(id: $id) { id } } }`, {
+      id: `${kind}_${UUID}`,
+    });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
   }
   expect(server.takeStatements()).toEqual([]);
 });

@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { makeLabel, putLabels } from "@docket/db/factories/label";
+import { makeProject } from "@docket/db/factories/project";
+import { makeSavedView } from "@docket/db/factories/saved-view";
+import { makeSection } from "@docket/db/factories/section";
 import { makeTask } from "@docket/db/factories/task";
 import {
   buildSchema,
@@ -17,21 +21,27 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
+/** One global id of each kind, all of one owner or of nobody. */
+type Ids = Record<"label" | "project" | "section" | "task" | "view", string>;
+
 /**
- * The arguments of every field that takes an id or is the root of an operation, given an id. The walk below finds the
+ * The arguments of every field that takes an id or is the root of an operation, given ids. The walk below finds the
  * fields in the SDL, so that a new one without an entry here fails.
  */
-const ENTRIES: Record<string, (id: string) => string> = {
-  "Query.node": (id) => `id: "${id}"`,
-  "Query.nodes": (id) => `ids: ["${id}", "${id}"]`,
+const ENTRIES: Record<string, (ids: Ids) => string> = {
+  "Query.node": ({ task }) => `id: "${task}"`,
+  "Query.nodes": (ids) => `ids: ${JSON.stringify([...Object.values(ids), ids.task])}`,
   "Query.viewer": () => "",
-  "Viewer.task": (id) => `id: "${id}"`,
-  "Mutation.createTask": (id) => `input: { id: "${id}", title: "A's own" }`,
-  "Mutation.deleteTask": (id) => `input: { id: "${id}" }`,
-  "Mutation.setTaskCompleted": (id) => `input: { id: "${id}", isCompleted: true }`,
-  "Mutation.toggleTask": (id) => `input: { id: "${id}" }`,
+  "Viewer.label": ({ label }) => `id: "${label}"`,
+  "Viewer.project": ({ project }) => `id: "${project}"`,
+  "Viewer.section": ({ section }) => `id: "${section}"`,
+  "Viewer.task": ({ task }) => `id: "${task}"`,
+  "Mutation.createTask": ({ task }) => `input: { id: "${task}", title: "A's own" }`,
+  "Mutation.deleteTask": ({ task }) => `input: { id: "${task}" }`,
+  "Mutation.setTaskCompleted": ({ task }) => `input: { id: "${task}", isCompleted: true }`,
+  "Mutation.toggleTask": ({ task }) => `input: { id: "${task}" }`,
   "Mutation.updateSettings": () => "input: { theme: DARK }",
-  "Mutation.updateTask": (id) => `input: { id: "${id}", title: "Taken over", expectedVersion: 1 }`,
+  "Mutation.updateTask": ({ task }) => `input: { id: "${task}", title: "Taken over", expectedVersion: 1 }`,
 };
 /** What is not the same from one answer to the next, though nobody's secret. */
 const UNSTABLE = /"(createdAt|updatedAt|id|endCursor|startCursor|cursor)":"[^"]*"/g;
@@ -47,10 +57,12 @@ const reached = new Set<string>();
 let server: TestServer;
 let a: TestViewer;
 let b: TestViewer;
+let idsOfB: Ids;
 beforeAll(async () => {
   server = await startTestServer();
   a = await server.makeViewer({ name: "A", email: "a@example.test" });
   b = await server.makeViewer({ name: CANARY, email: `${CANARY}@example.test` });
+  idsOfB = await furnish(b.userId, CANARY);
 });
 afterAll(() => server?.close());
 
@@ -71,67 +83,151 @@ const fieldsWithEntry = objectTypes.flatMap((type) =>
   Object.values(type.getFields()).flatMap((field) => (needsEntry(type, field) ? [`${type.name}.${field.name}`] : [])),
 );
 
-/** Selects everything below a type, with the id wherever one is taken. */
-function selectionOf(type: GraphQLNamedType, id: string): string {
+/**
+ * Selects everything below a type, with ids wherever they are taken, but what leads back to a type that stands above
+ * already. An object's fields of its own type are selected once.
+ */
+function selectionOf(type: GraphQLNamedType, ids: Ids, above: readonly GraphQLNamedType[]): string {
   if (isLeafType(type)) return "";
   if (isAbstractType(type)) {
-    const possible = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${selectionOf(one, id)}`);
+    const possible = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${selectionOf(one, ids, above)}`);
     return `{ __typename ${possible.join(" ")} }`;
   }
   if (!isObjectType(type)) return "";
-  const fields = Object.values(type.getFields()).map((field) => fieldOf(type, field, id));
-  return `{ ${fields.join(" ")} }`;
+  const isRepeated = above.includes(type);
+  const leadsOn = (below: GraphQLNamedType) => !isRepeated && (below === type || !above.includes(below));
+  const fields = Object.values(type.getFields())
+    .map((field) => ({ field, below: getNamedType(field.type) }))
+    .filter(({ below }) => isLeafType(below) || leadsOn(below));
+  return `{ ${fields.map(({ field }) => fieldOf(type, field, ids, [...above, type])).join(" ")} }`;
 }
 
-function fieldOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, id: string): string {
+function fieldOf(
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  ids: Ids,
+  above: readonly GraphQLNamedType[],
+): string {
+  return `${callOf(type, field, ids)} ${selectionOf(getNamedType(field.type), ids, above)}`;
+}
+
+/** A field with its arguments; of a list by pages, one item. */
+function callOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, ids: Ids): string {
   const key = `${type.name}.${field.name}`;
-  const args = ENTRIES[key]?.(id);
-  const below = getNamedType(field.type);
-  if (!isLeafType(below)) reached.add(key);
-  return `${field.name}${args ? `(${args})` : ""} ${selectionOf(below, id)}`;
+  if (!isLeafType(getNamedType(field.type))) reached.add(key);
+  const args = [ENTRIES[key]?.(ids), field.args.some(({ name }) => name === "first") ? "first: 1" : undefined];
+  const given = args.filter(Boolean).join(", ");
+  return `${field.name}${given ? `(${given})` : ""}`;
 }
 
-function documentOf(root: GraphQLObjectType, field: GraphQLField<unknown, unknown>, id: string): string {
-  const operation: `${OperationTypeNode}` = root === schema.getMutationType() ? "mutation" : "query";
-  return `${operation} { ${fieldOf(root, field, id)} }`;
+/**
+ * What the walk asks for: each root field, and each field of the viewer on its own, as all of them at once are more than
+ * one operation may ask for.
+ */
+const walk = roots.flatMap((root) =>
+  Object.values(root.getFields()).flatMap((field) => {
+    const operation: `${OperationTypeNode}` = root === schema.getMutationType() ? "mutation" : "query";
+    const below = getNamedType(field.type);
+    if (field.name !== "viewer" || !isObjectType(below))
+      return [
+        {
+          name: `${root.name}.${field.name}`,
+          documentFor: (ids: Ids) => `${operation} { ${fieldOf(root, field, ids, [])} }`,
+        },
+      ];
+    return Object.values(below.getFields()).map((inner) => ({
+      name: `${below.name}.${inner.name}`,
+      documentFor: (ids: Ids) => `{ ${callOf(root, field, ids)} { ${fieldOf(below, inner, ids, [below])} } }`,
+    }));
+  }),
+);
+
+/** Makes one object of each kind for a user, related to each other, and returns their ids. */
+async function furnish(userId: string, text: string): Promise<Ids> {
+  const project = await makeProject(server.database, { userId, name: text });
+  const section = await makeSection(server.database, project, { name: text });
+  const place = { userId, projectId: project.id, sectionId: section.id };
+  const task = await makeTask(server.database, { ...place, title: text, description: text });
+  const label = await makeLabel(server.database, { userId, name: text });
+  await putLabels(server.database, task, [label]);
+  const view = await makeSavedView(server.database, { userId, name: text, search: text });
+  return idsOf({ label: label.id, project: project.id, section: section.id, task: task.id, view: view.id });
 }
 
-const rowsOfB = async () =>
-  JSON.stringify([
-    await server.database.task.findMany({ where: { userId: b.userId }, orderBy: { id: "asc" } }),
-    await server.database.userSettings.findMany({ where: { userId: b.userId } }),
-    await server.database.session.findMany({ where: { userId: b.userId } }),
-    await server.database.user.findMany({ where: { id: b.userId } }),
+const idsOf = (uuids: Ids): Ids => ({
+  label: `label_${uuids.label}`,
+  project: `project_${uuids.project}`,
+  section: `section_${uuids.section}`,
+  task: `task_${uuids.task}`,
+  view: `view_${uuids.view}`,
+});
+
+const randomIds = () =>
+  idsOf({
+    label: randomUUID(),
+    project: randomUUID(),
+    section: randomUUID(),
+    task: randomUUID(),
+    view: randomUUID(),
+  });
+
+/** Takes away what a mutation may have made for A. */
+async function clearA(): Promise<void> {
+  const where = { userId: a.userId };
+  await server.database.task.deleteMany({ where });
+  await server.database.section.deleteMany({ where });
+  await server.database.project.deleteMany({ where: { ...where, isInbox: false } });
+  await server.database.label.deleteMany({ where });
+  await server.database.savedView.deleteMany({ where });
+}
+
+async function rowsOfB(): Promise<string> {
+  const { database } = server;
+  const where = { userId: b.userId };
+  const rows = await Promise.all([
+    database.task.findMany({ where, orderBy: { id: "asc" } }),
+    database.project.findMany({ where, orderBy: { id: "asc" } }),
+    database.section.findMany({ where, orderBy: { id: "asc" } }),
+    database.label.findMany({ where, orderBy: { id: "asc" } }),
+    database.taskLabel.findMany({ where, orderBy: { taskId: "asc" } }),
+    database.savedView.findMany({ where, orderBy: { id: "asc" } }),
+    database.userSettings.findMany({ where }),
+    database.session.findMany({ where }),
+    database.user.findMany({ where: { id: b.userId } }),
+    database.change.count({ where }),
   ]);
+  return JSON.stringify(rows);
+}
 
 test("every field that takes an id or begins an operation has an entry", () => {
   expect(Object.keys(ENTRIES).sort()).toEqual(fieldsWithEntry.sort());
 });
 
-describe.each(roots.flatMap((root) => Object.values(root.getFields()).map((field) => ({ root, field }))))(
-  "$root.name.$field.name",
-  ({ root, field }) => {
-    test("answers the same to A for an id of B's and for a random one, and leaves B's rows as they are", async () => {
-      const { id } = await makeTask(server.database, { userId: b.userId, title: CANARY, description: CANARY });
-      const before = await rowsOfB();
-      const forBs = await server.send(a, documentOf(root, field, `task_${id}`));
-      expect(await rowsOfB()).toBe(before);
-      await server.database.task.deleteMany({ where: { userId: a.userId } });
-      const forRandom = await server.send(a, documentOf(root, field, `task_${randomUUID()}`));
-      await server.database.task.deleteMany({ where: { userId: a.userId } });
+describe.each(walk)("$name", ({ documentFor }) => {
+  test("answers the same to A for ids of B's and for random ones, and leaves B's rows as they are", async () => {
+    await clearA();
+    const before = await rowsOfB();
+    const forBs = await server.send(a, documentFor(idsOfB));
+    expect(await rowsOfB()).toBe(before);
+    await clearA();
+    const forRandom = await server.send(a, documentFor(randomIds()));
 
-      expect(forBs.errors).toEqual([]);
-      expect(forBs.text.replace(UNSTABLE, "")).toBe(forRandom.text.replace(UNSTABLE, ""));
-      expect(forBs.text).not.toContain(CANARY);
-      expect(forBs.text).not.toContain(b.userId);
-    });
+    expect(forBs.errors).toEqual([]);
+    expect(forBs.text.replace(UNSTABLE, "")).toBe(forRandom.text.replace(UNSTABLE, ""));
+    expect(forBs.text).not.toContain(CANARY);
+    expect(forBs.text).not.toContain(b.userId);
+  });
 
-    test("answers nobody without an access token", async () => {
-      const { status, data } = await server.send(undefined, documentOf(root, field, `task_${randomUUID()}`));
-      expect({ status, data }).toEqual({ status: 401, data: undefined });
-    });
-  },
-);
+  test("answers nobody without an access token", async () => {
+    const { status, data } = await server.send(undefined, documentFor(randomIds()));
+    expect({ status, data }).toEqual({ status: 401, data: undefined });
+  });
+});
+
+test.each(["label", "project", "section", "task", "view"] as const)("a %s of B's is no node for A", async (kind) => {
+  const { data } = await server.send(a, "query ($id: ID!) { node(id: $id) { id } }", { id: idsOfB[kind] });
+  expect(data).toEqual({ node: null });
+});
 
 test("the walk reaches every field that returns an object", () => {
   const returningObjects = objectTypes.flatMap((type) =>

@@ -100,6 +100,8 @@ describe("the cost of an operation", () => {
     ],
     ["nine full pages of nodes", lists(9, "(first: 100)", "nodes { id }")],
     ["nineteen pages of the usual size", lists(19, "", "nodes { id }")],
+    ["all projects with their sections", "{ viewer { projects { id sections { id name } } } }"],
+    ["nineteen lists of labels", `{ viewer { ${repeat(19, (n) => `a${n}: labels { id }`)} } }`],
   ])("allows %s", async (_what, query) => {
     expect(await codesOf(query)).toEqual([]);
   });
@@ -119,6 +121,9 @@ describe("the cost of an operation", () => {
       `{ viewer { ${repeat(10, (n) => `a${n}: tasks(first: 100) { ...P }`)} } } fragment P on TaskConnection { nodes { id } }`,
       {},
     ],
+    ["all projects with all sections twice", "{ viewer { projects { a: sections { id } b: sections { id } } } }", {}],
+    ["projects within projects", "{ viewer { projects { sections { project { sections { id } } } } } }", {}],
+    ["twenty lists of labels", `{ viewer { ${repeat(20, (n) => `a${n}: labels { id }`)} } }`, {}],
     ["thirty counts and lists", lists(30, "", "totalCount nodes { id }"), {}],
   ])("refuses %s and says what it is", async (_what, query, variables) => {
     const { errors } = await server.send(viewer, query, variables);

@@ -21,3 +21,5 @@ export const MUTATION_COST = 10;
 export const COUNT_COST = 20;
 /** What introspection costs as a whole. */
 export const INTROSPECTION_COST = 100;
+/** A list without pages counts as this part of the most that it may hold, as few lists are full. */
+export const PLAIN_LIST_SHARE = 1 / 10;

@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -15,14 +16,14 @@ import {
   type ValueNode,
 } from "graphql";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "../modules/task/find-tasks.ts";
-import { COUNT_COST, INTROSPECTION_COST, MUTATION_COST } from "./limits.ts";
+import { COUNT_COST, INTROSPECTION_COST, MUTATION_COST, PLAIN_LIST_SHARE } from "./limits.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * Returns what an operation costs: the number of objects that its answer may hold, where a connection holds as many
- * nodes and edges as its page size allows, plus a surcharge for each mutation, for each count of a whole list, and for
- * introspection. The document must be valid.
+ * nodes and edges as its page size allows and a list without pages as many as it usually does, plus a surcharge for each
+ * mutation, for each count of a whole list, and for introspection. The document must be valid.
  * @param variables undefined when they are not known: then each counts as the largest it may be
  */
 export function operationCost(
@@ -96,7 +97,8 @@ class CostReader {
       (parent === this.#schema.getMutationType() ? MUTATION_COST : 0) + (name === "totalCount" ? COUNT_COST : 0);
     const type = getNamedType(definition.type);
     if (!isCompositeType(type)) return surcharge;
-    const items = isConnection(parent) && name !== "pageInfo" ? pageSize : this.#idCount(field);
+    const items =
+      isConnection(parent) && name !== "pageInfo" ? pageSize : (plainListSize(definition) ?? this.#idCount(field));
     const below = field.selectionSet ? this.costOf(field.selectionSet, type, this.#pageSize(field)) : 0;
     return surcharge + items * (1 + below);
   }
@@ -140,6 +142,12 @@ class CostReader {
 
 function isConnection(type: GraphQLCompositeType): type is GraphQLObjectType {
   return type.name.endsWith("Connection");
+}
+
+/** A field that answers a list without pages says how many it may hold in its extension `maxSize`. */
+function plainListSize({ extensions }: GraphQLField<unknown, unknown>): number | undefined {
+  const { maxSize } = extensions;
+  return typeof maxSize === "number" ? Math.ceil(maxSize * PLAIN_LIST_SHARE) : undefined;
 }
 
 /** Returns whether an operation asks for anything but what is open to all: its type names and introspection. */
