@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,8 @@ try {
 /** A copy of the migrations and of what applies them, to which a test adds migrations of its own. */
 export interface MigrationsCopy {
   add(name: string, sql: string): Promise<void>;
+  /** Takes all but one away. */
+  keepOnly(name: string): Promise<void>;
   /** Starts a process that applies them and writes the names of those it applied, or why it failed. */
   apply(databaseUrl: string): TestProcess;
   remove(): Promise<void>;
@@ -34,6 +36,11 @@ export async function copyMigrations(): Promise<MigrationsCopy> {
     add: async (name, sql) => {
       await mkdir(join(root, "prisma/migrations", name), { recursive: true });
       await writeFile(join(root, "prisma/migrations", name, "migration.sql"), sql);
+    },
+    keepOnly: async (name) => {
+      const folder = join(root, "prisma/migrations");
+      for (const entry of await readdir(folder, { withFileTypes: true }))
+        if (entry.isDirectory() && entry.name !== name) await rm(join(folder, entry.name), { recursive: true });
     },
     apply: (databaseUrl) =>
       runProcess({

@@ -127,6 +127,7 @@ CREATE TABLE "changes" (
     "user_id" UUID NOT NULL,
     "sequence" BIGINT NOT NULL,
     "mutation_id" UUID NOT NULL,
+    "undoes" UUID,
     "entity" "change_entity" NOT NULL,
     "entity_id" UUID NOT NULL,
     "operation" "change_operation" NOT NULL,
@@ -213,7 +214,10 @@ CREATE INDEX "task_search_document_idx" ON "task_search" USING GIN ("document");
 CREATE INDEX "saved_views_user_id_position_id_idx" ON "saved_views"("user_id", "position", "id");
 
 -- CreateIndex
-CREATE INDEX "changes_user_id_mutation_id_idx" ON "changes"("user_id", "mutation_id");
+CREATE INDEX "changes_user_id_mutation_id_sequence_idx" ON "changes"("user_id", "mutation_id", "sequence");
+
+-- CreateIndex
+CREATE INDEX "changes_user_id_undoes_idx" ON "changes"("user_id", "undoes") WHERE "undoes" IS NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "changes_user_id_entity_id_sequence_idx" ON "changes"("user_id", "entity_id", "sequence");
@@ -439,19 +443,16 @@ CREATE FUNCTION "append_changes"(
     "users" uuid[], "ids" uuid[], "befores" jsonb[], "afters" jsonb[]
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    "mutation" uuid;
+    "mutation" uuid := "current_mutation"();
+    "undoes" uuid := nullif(current_setting('docket.undoes', TRUE), '');
     "recorded" bigint;
 BEGIN
-    IF cardinality("ids") IS NULL OR cardinality("ids") = 0 THEN
-        RETURN;
-    END IF;
-    "mutation" := "current_mutation"();
     -- One row, as most writes are, does without the sorting and joining.
     IF cardinality("ids") = 1 THEN
         UPDATE "change_counters" SET "head" = "head" + 1 WHERE "user_id" = "users"[1] RETURNING "head" INTO STRICT "recorded";
         INSERT INTO "changes"
-            ("user_id", "sequence", "mutation_id", "entity", "entity_id", "operation", "before", "after", "recorded_at")
-        VALUES ("users"[1], "recorded", "mutation", "entity", "ids"[1], "operation", "befores"[1], "afters"[1],
+            ("user_id", "sequence", "mutation_id", "undoes", "entity", "entity_id", "operation", "before", "after", "recorded_at")
+        VALUES ("users"[1], "recorded", "mutation", "undoes", "entity", "ids"[1], "operation", "befores"[1], "afters"[1],
             clock_timestamp());
         RETURN;
     END IF;
@@ -466,9 +467,9 @@ BEGIN
         RETURNING c."user_id", c."head" - w."count" AS "base"
     )
     INSERT INTO "changes"
-        ("user_id", "sequence", "mutation_id", "entity", "entity_id", "operation", "before", "after", "recorded_at")
-    SELECT w."user_id", m."base" + w."number", "mutation", "entity", w."entity_id", "operation", w."before", w."after",
-        clock_timestamp()
+        ("user_id", "sequence", "mutation_id", "undoes", "entity", "entity_id", "operation", "before", "after", "recorded_at")
+    SELECT w."user_id", m."base" + w."number", "mutation", "undoes", "entity", w."entity_id", "operation",
+        w."before", w."after", clock_timestamp()
     FROM "written" w JOIN "moved" m ON m."user_id" = w."user_id";
     GET DIAGNOSTICS "recorded" = ROW_COUNT;
     IF "recorded" <> cardinality("ids") THEN
@@ -477,16 +478,10 @@ BEGIN
 END
 $$;
 
--- The members in which two rows differ, as they were and as they are; null when there are none.
-CREATE FUNCTION "changed_fields"("old" jsonb, "new" jsonb, OUT "before" jsonb, OUT "after" jsonb)
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT jsonb_object_agg(e."key", e."value"), jsonb_object_agg(e."key", "new" -> e."key")
-    FROM jsonb_each("old") e WHERE "new" -> e."key" IS DISTINCT FROM e."value"
-$$;
-
 -- Records what a statement wrote to a table. Its arguments: the entity, and the column that names the row.
--- Left out is what follows from the rest: the owner, and what triggers count.
-CREATE FUNCTION "record_changes"() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Left out is what follows from the rest: the owner, and what triggers count. Of an update, only the members in which
+-- the rows differ are kept. Instants are written in UTC, whatever the session's zone.
+CREATE FUNCTION "record_changes"() RETURNS trigger LANGUAGE plpgsql SET "TimeZone" = 'UTC' AS $$
 DECLARE
     "derived" constant text[] := ARRAY['user_id', 'version', 'updated_at', 'depth'];
     "users" uuid[];
@@ -498,29 +493,38 @@ BEGIN
         SELECT array_agg((n."row" ->> 'user_id')::uuid), array_agg((n."row" ->> TG_ARGV[1])::uuid),
             array_agg(NULL::jsonb), array_agg(n."row" - ARRAY['user_id', 'depth'])
         INTO "users", "ids", "befores", "afters"
-        FROM (SELECT to_jsonb(w) AS "row" FROM "new_rows" w) n;
+        FROM (SELECT to_jsonb(w) AS "row" FROM "new_rows" w OFFSET 0) n;
     ELSIF TG_OP = 'DELETE' THEN
         SELECT array_agg((o."row" ->> 'user_id')::uuid), array_agg((o."row" ->> TG_ARGV[1])::uuid),
             array_agg(o."row" - ARRAY['user_id', 'depth']), array_agg(NULL::jsonb)
         INTO "users", "ids", "befores", "afters"
-        FROM (SELECT to_jsonb(w) AS "row" FROM "old_rows" w) o
+        FROM (SELECT to_jsonb(w) AS "row" FROM "old_rows" w OFFSET 0) o
         WHERE EXISTS (SELECT FROM "users" WHERE "users"."id" = (o."row" ->> 'user_id')::uuid);
     ELSIF TG_ARGV[1] = 'id' THEN
-        WITH "rows" AS MATERIALIZED (
-            SELECT o."user_id", o."id", to_jsonb(o) - "derived" AS "old", to_jsonb(n) AS "new"
-            FROM "old_rows" o JOIN "new_rows" n ON n."id" = o."id" AND n."user_id" = o."user_id"
-        )
         SELECT array_agg(r."user_id"), array_agg(r."id"), array_agg(f."before"), array_agg(f."after")
         INTO "users", "ids", "befores", "afters"
-        FROM "rows" r CROSS JOIN LATERAL "changed_fields"(r."old", r."new") f WHERE f."before" IS NOT NULL;
+        FROM (
+            SELECT o."user_id", o."id", to_jsonb(o) - "derived" AS "old", to_jsonb(n) AS "new"
+            FROM "old_rows" o JOIN "new_rows" n ON n."id" = o."id" AND n."user_id" = o."user_id" OFFSET 0
+        ) r CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(e."key", e."value") AS "before", jsonb_object_agg(e."key", r."new" -> e."key") AS "after"
+            FROM jsonb_each(r."old") e WHERE r."new" -> e."key" IS DISTINCT FROM e."value"
+        ) f WHERE f."before" IS NOT NULL;
     ELSE
-        SELECT array_agg(o."user_id"), array_agg(o."user_id"), array_agg(f."before"), array_agg(f."after")
+        SELECT array_agg(r."user_id"), array_agg(r."user_id"), array_agg(f."before"), array_agg(f."after")
         INTO "users", "ids", "befores", "afters"
-        FROM "old_rows" o JOIN "new_rows" n ON n."user_id" = o."user_id"
-        CROSS JOIN LATERAL "changed_fields"(to_jsonb(o) - "derived", to_jsonb(n)) f WHERE f."before" IS NOT NULL;
+        FROM (
+            SELECT o."user_id", to_jsonb(o) - "derived" AS "old", to_jsonb(n) AS "new"
+            FROM "old_rows" o JOIN "new_rows" n ON n."user_id" = o."user_id" OFFSET 0
+        ) r CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(e."key", e."value") AS "before", jsonb_object_agg(e."key", r."new" -> e."key") AS "after"
+            FROM jsonb_each(r."old") e WHERE r."new" -> e."key" IS DISTINCT FROM e."value"
+        ) f WHERE f."before" IS NOT NULL;
     END IF;
-    PERFORM "append_changes"(TG_ARGV[0]::"change_entity",
-        (CASE TG_OP WHEN 'INSERT' THEN 'CREATE' ELSE TG_OP END)::"change_operation", "users", "ids", "befores", "afters");
+    IF "ids" IS NOT NULL THEN
+        PERFORM "append_changes"(TG_ARGV[0]::"change_entity",
+            (CASE TG_OP WHEN 'INSERT' THEN 'CREATE' ELSE TG_OP END)::"change_operation", "users", "ids", "befores", "afters");
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -579,3 +583,8 @@ CREATE TRIGGER "changes_are_kept_whole" BEFORE TRUNCATE ON "changes"
     FOR EACH STATEMENT EXECUTE FUNCTION "refuse_write"();
 CREATE TRIGGER "change_counters_are_kept" BEFORE INSERT OR UPDATE OR DELETE ON "change_counters"
     FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION "refuse_write"();
+CREATE TRIGGER "change_counters_are_kept_whole" BEFORE TRUNCATE ON "change_counters"
+    FOR EACH STATEMENT EXECUTE FUNCTION "refuse_write"();
+ALTER TABLE "changes" ENABLE ALWAYS TRIGGER "changes_are_kept", ENABLE ALWAYS TRIGGER "changes_are_kept_whole";
+ALTER TABLE "change_counters"
+    ENABLE ALWAYS TRIGGER "change_counters_are_kept", ENABLE ALWAYS TRIGGER "change_counters_are_kept_whole";
