@@ -5,9 +5,11 @@ import { drainable } from "@docket/runtime/drain";
 import { EnvironmentError } from "@docket/runtime/environment";
 import { announceReady, shutdownOnSignal } from "@docket/runtime/shutdown";
 import next from "next";
+import { createAuthHandler } from "./src/server/auth/handle-auth-request.ts";
+import { createWebRuntime } from "./src/server/create-web-runtime.ts";
 import { listen } from "./src/server/http-server.ts";
 import { createListener } from "./src/server/listener.ts";
-import { type WebRuntime, webRuntime } from "./src/server/web-runtime.ts";
+import type { WebRuntime } from "./src/server/web-runtime.ts";
 
 /** How long open answers, such as event streams, may go on while the process ends, in milliseconds. */
 const DRAIN_MS = 8_000;
@@ -26,8 +28,9 @@ async function start(runtime: WebRuntime): Promise<void> {
     httpServer: server,
     port: environment.port,
   });
-  await app.prepare();
-  const { listener, close } = createListener(runtime, app.getRequestHandler(), isDevelopment);
+  const [handleAuth] = await Promise.all([createAuthHandler(runtime), app.prepare()]);
+  const handlers = { auth: handleAuth, pages: app.getRequestHandler() };
+  const { listener, close } = createListener(runtime, handlers, isDevelopment);
   server.on("request", listener);
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
   else server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
@@ -46,7 +49,7 @@ async function start(runtime: WebRuntime): Promise<void> {
 /** Ends the process with every fault of the environment on standard error. */
 function readRuntime(): WebRuntime {
   try {
-    return webRuntime();
+    return createWebRuntime();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

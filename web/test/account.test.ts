@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
+import { hash } from "@node-rs/argon2";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newEmail, PASSWORD, visitor } from "./http-client.ts";
@@ -24,7 +25,7 @@ describe("registering", () => {
     const user = await db.database.user.findUniqueOrThrow({ where: { email }, include: { accounts: true } });
     expect(user.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     expect(user.accounts.map(({ password }) => password)).toEqual([
-      expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/),
+      expect.stringMatching(/^\$argon2id\$v=19\$m=12288,t=3,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/),
     ]);
   });
 
@@ -148,6 +149,21 @@ describe("a signed-in person", () => {
       userSettings.count({ where: { userId } }),
     ]);
     expect(left).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe("a password's hash of an older cost", () => {
+  it("is replaced when its person signs in, and not for a wrong password", async () => {
+    const email = newEmail();
+    await visitor(web).signUp(email);
+    const old = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    await db.database.account.updateMany({ where: { user: { email } }, data: { password: old } });
+    const stored = () => db.database.account.findFirstOrThrow({ where: { user: { email } } });
+    expect((await visitor(web).signIn(email, "wrong horse")).status).toBe(401);
+    expect((await stored()).password).toBe(old);
+    expect((await visitor(web).signIn(email)).status).toBe(200);
+    expect((await stored()).password).toMatch(/^\$argon2id\$v=19\$m=12288,t=3,p=1\$/);
+    expect((await visitor(web).signIn(email)).status).toBe(200);
   });
 });
 

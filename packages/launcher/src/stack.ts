@@ -125,6 +125,6 @@ const GRAPHQL_SERVER_ARGS: Record<Mode, string[]> = {
   development: ["--import", "tsx", "graphql-server/src/main.ts"],
 };
 const WEB_SERVER_ARGS: Record<Mode, string[]> = {
-  production: ["--enable-source-maps", "web/dist/server.js"],
+  production: ["--max-semi-space-size=64", "--enable-source-maps", "web/dist/server.js"],
   development: ["--import", "tsx", "web/server.ts"],
 };

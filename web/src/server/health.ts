@@ -1,14 +1,14 @@
-import { webRuntime } from "./web-runtime.ts";
+import type { Database } from "@docket/db";
 
 const PATIENCE_MS = 2_000;
 
 /** Tells whether the database answers within two seconds. Never throws. */
-export async function isDatabaseReachable(): Promise<boolean> {
+export async function isDatabaseReachable(db: Database): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS, false);
   });
-  const answer = webRuntime().db.$queryRaw`SELECT 1`.then(
+  const answer = db.$queryRaw`SELECT 1`.then(
     () => true,
     () => false,
   );

@@ -1,6 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Database } from "@docket/db";
 import { clientAddressRule } from "@docket/runtime/client-address";
+import { type AuthHandler, isAuthPath } from "./auth/handle-auth-request.ts";
 import { AUTH_BODY_LIMIT, GRAPHQL_BODY_LIMIT, judgeBody } from "./body-limit.ts";
+import { describeError } from "./describe-error.ts";
 import { graphqlProxy } from "./graphql-proxy.ts";
 import { isDatabaseReachable } from "./health.ts";
 import { hostCheck, isLoopbackName } from "./host-check.ts";
@@ -10,18 +13,23 @@ import { sendJson, sendText } from "./responses.ts";
 import { NO_PAGE_POLICY, securityHeaders } from "./security-headers.ts";
 import type { WebRuntime } from "./web-runtime.ts";
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** What answers, once the listener has let a request through. */
+export interface Handlers {
+  /** `/api/auth/*`. */
+  auth: AuthHandler;
+  /** Next: everything else. */
+  pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
 
 /** A path on this server: not the absolute form (RFC 9112 §3.2.2), not what a browser would read as another host. */
 const ORIGIN_FORM = /^\/(?![/\\])[^\s\\]*$/;
 
 /**
  * Makes what answers every request that reaches Docket from outside: checks it, takes over the headers that tell where
- * it came from, and hands it to the GraphQL server or to Next.
- * @param pages Next's handler
+ * it came from, and hands it to the GraphQL server, Better Auth or Next.
  * @param isDevelopment lets Next's own development requests through
  */
-export function createListener({ environment, logger }: WebRuntime, pages: Handler, isDevelopment: boolean) {
+export function createListener({ environment, logger, db }: WebRuntime, handlers: Handlers, isDevelopment: boolean) {
   const publicUrl = new URL(environment.publicUrl);
   const judgeHost = hostCheck(publicUrl, environment.port);
   const addressOf = clientAddressRule(environment.trustedProxies);
@@ -53,20 +61,22 @@ export function createListener({ environment, logger }: WebRuntime, pages: Handl
     if (path === "/graphql") {
       if (fitsLimit(request, response, GRAPHQL_BODY_LIMIT)) graphql.handle(request, response, origin);
     } else if (path === "/api/health") {
-      void answerHealth(response);
+      void answerHealth(db, response);
     } else if (path.startsWith("/api/")) {
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
-      if (fitsLimit(request, response, AUTH_BODY_LIMIT)) handOver(request, response, origin);
+      if (!fitsLimit(request, response, AUTH_BODY_LIMIT)) return;
+      if (isAuthPath(path)) handOver(handlers.auth(request, response, origin), response, origin);
+      else handOver(handlers.pages(request, response), response, origin);
     } else if (isDevelopment || request.method === "GET" || request.method === "HEAD") {
-      handOver(request, response, origin);
+      handOver(handlers.pages(request, response), response, origin);
     } else {
       sendText(response, 405, "Pages can only be read.\n", { Allow: "GET, HEAD" });
     }
   }
 
-  function handOver(request: IncomingMessage, response: ServerResponse, { requestId }: RequestOrigin): void {
-    pages(request, response).catch((error: unknown) => {
-      logger.error({ requestId, err: error }, "page failed");
+  function handOver(answer: Promise<void>, response: ServerResponse, { requestId }: RequestOrigin): void {
+    answer.catch((error: unknown) => {
+      logger.error({ requestId, error: describeError(error) }, "request failed");
       sendText(response, 500, "Something went wrong.\n");
     });
   }
@@ -86,8 +96,8 @@ function fitsLimit(request: IncomingMessage, response: ServerResponse, limit: nu
   return false;
 }
 
-async function answerHealth(response: ServerResponse): Promise<void> {
-  const isReachable = await isDatabaseReachable();
+async function answerHealth(db: Database, response: ServerResponse): Promise<void> {
+  const isReachable = await isDatabaseReachable(db);
   if (isReachable) sendJson(response, 200, { status: "ok", database: "reachable" });
   else sendJson(response, 503, { status: "unavailable", database: "unreachable" }, { "Retry-After": "1" });
 }

@@ -5,7 +5,7 @@ export function sendText(
   response: ServerResponse,
   status: number,
   text: string,
-  headers: Record<string, string> = {},
+  headers: Record<string, string | string[]> = {},
 ): void {
   send(response, status, text, { "Content-Type": "text/plain; charset=utf-8", ...headers });
 }
@@ -15,12 +15,17 @@ export function sendJson(
   response: ServerResponse,
   status: number,
   value: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string | string[]> = {},
 ): void {
   send(response, status, JSON.stringify(value), { "Content-Type": "application/json; charset=utf-8", ...headers });
 }
 
-function send(response: ServerResponse, status: number, body: string, headers: Record<string, string>): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Record<string, string | string[]>,
+): void {
   if (response.headersSent) {
     response.destroy();
     return;

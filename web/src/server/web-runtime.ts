@@ -1,12 +1,16 @@
-import { createDatabase, type Database } from "@docket/db";
-import { type Environment, readEnvironment } from "@docket/runtime/environment";
-import { createLogger, type Logger } from "@docket/runtime/logger";
+import type { Database } from "@docket/db";
+import type { Environment } from "@docket/runtime/environment";
+import type { Logger } from "@docket/runtime/logger";
+import type { IssueAccessToken } from "./auth/access-token.ts";
+import type { Auth } from "./auth/auth.ts";
 
 /** What the listener and the pages inside Next share: one of each in the process. */
 export interface WebRuntime {
   environment: Environment;
   logger: Logger;
   db: Database;
+  auth: Auth;
+  issueAccessToken: IssueAccessToken;
 }
 
 declare global {
@@ -14,20 +18,8 @@ declare global {
   var docketWebRuntime: WebRuntime | undefined;
 }
 
-/**
- * Returns the process's environment, logger and database client, made at the first call, so that a build needs none.
- * @throws EnvironmentError listing every fault of the environment
- */
+/** Returns what `server.ts` made when the process started. A build has none: nothing that it runs may ask. */
 export function webRuntime(): WebRuntime {
-  globalThis.docketWebRuntime ??= createWebRuntime();
+  if (!globalThis.docketWebRuntime) throw new Error("The web server has not been started by server.ts.");
   return globalThis.docketWebRuntime;
-}
-
-function createWebRuntime(): WebRuntime {
-  const environment = readEnvironment(process.env);
-  return {
-    environment,
-    logger: createLogger("web", environment.logLevel),
-    db: createDatabase({ connectionString: environment.databaseUrl, applicationName: "docket-web" }),
-  };
 }

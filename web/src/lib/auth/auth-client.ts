@@ -1,4 +1,4 @@
-import type { IssuedToken } from "./access-token.ts";
+import type { IssuedToken } from "../../server/auth/access-token.ts";
 
 /** Why an auth request was refused. */
 export interface AuthFailure {

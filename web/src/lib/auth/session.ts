@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { auth } from "./auth.ts";
+import { webRuntime } from "../../server/web-runtime.ts";
 import { loginPath } from "./next-path.ts";
 
 /** A live session and its person, as read from the database in this request. */
@@ -14,7 +14,7 @@ export type LiveSession = NonNullable<Awaited<ReturnType<typeof currentSession>>
  * next request for an access token does that.
  */
 export const currentSession = cache(async () =>
-  auth().api.getSession({ headers: await headers(), query: { disableRefresh: true } }),
+  webRuntime().auth.api.getSession({ headers: await headers(), query: { disableRefresh: true } }),
 );
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AnyVariables, createRequest, stringifyDocument, type TypedDocumentNode } from "@urql/core";
-import { signAccessTokenFor, type TokenHolder } from "@/lib/auth/access-token.ts";
+import type { TokenHolder } from "@/server/auth/access-token.ts";
 import { webRuntime } from "@/server/web-runtime.ts";
 import type { InitialState } from "./client.ts";
 
@@ -25,10 +25,10 @@ export async function prefetch<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Prefetched<Data>> {
-  const { environment, logger } = webRuntime();
+  const { environment, logger, issueAccessToken } = webRuntime();
   const request = createRequest(document, variables);
   try {
-    const { token } = await signAccessTokenFor(holder);
+    const { token } = await issueAccessToken(holder);
     const response = await fetch(`http://127.0.0.1:${environment.graphqlPort}/graphql`, {
       method: "POST",
       headers: {

@@ -1,9 +1,9 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
-import { signAccessTokenFor } from "./access-token.ts";
+import type { IssueAccessToken } from "./access-token.ts";
 
 /** Adds `GET /api/auth/token`: a live session's cookie for an access token. Never cached. */
-export function accessTokenEndpoint() {
+export function accessTokenEndpoint(issueAccessToken: IssueAccessToken) {
   return {
     id: "access-token",
     endpoints: {
@@ -14,7 +14,7 @@ export function accessTokenEndpoint() {
           const holder = await getSessionFromCtx(context);
           if (!holder)
             throw new APIError("UNAUTHORIZED", { code: "UNAUTHENTICATED", message: "There is no live session." });
-          return context.json(await signAccessTokenFor(holder));
+          return context.json(await issueAccessToken(holder));
         },
       ),
     },

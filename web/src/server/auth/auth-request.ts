@@ -7,7 +7,9 @@ export interface AuthRequest {
   clientAddress: string;
   /** Made before the transaction that stores it begins, so that waiting for a turn holds no database connection. */
   preparedHash?: { password: string; hash: string };
+  /** The password was right, and its stored hash is of another cost than is used today. */
+  staleHash?: { password: string; hash: string };
 }
 
-/** Carries {@link AuthRequest} through Better Auth, whose password function is told the password alone. */
+/** Carries {@link AuthRequest} through Better Auth, whose password functions are told the password alone. */
 export const authRequest = new AsyncLocalStorage<AuthRequest>();

@@ -1,17 +1,19 @@
-import "server-only";
-import { hashPassword, verifyPassword } from "@docket/password-hashing";
+import type { Database } from "@docket/db";
 import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
-import { betterAuth } from "better-auth";
+import type { Environment } from "@docket/runtime/environment";
+import type { Logger } from "@docket/runtime/logger";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { v7 as uuidV7 } from "uuid";
-import { describeError, withoutEmails } from "../../server/describe-error.ts";
-import { type WebRuntime, webRuntime } from "../../server/web-runtime.ts";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
+import { describeError, withoutEmails } from "../describe-error.ts";
+import type { IssueAccessToken } from "./access-token.ts";
 import { accessTokenEndpoint } from "./access-token-endpoint.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-rule.ts";
+import { passwords } from "./passwords.ts";
 
 const DAY_SECONDS = 86_400;
 const SESSION_SECONDS = 7 * DAY_SECONDS;
@@ -20,17 +22,23 @@ const SESSION_MAX_AGE_MS = 30 * DAY_SECONDS * 1000;
 
 export type Auth = ReturnType<typeof createAuth>;
 
-let instance: Auth | undefined;
+const CLEARING_MS = 300_000;
 
-/** Returns the one Better Auth of this process, made at the first call. */
-export function auth(): Auth {
-  instance ??= createAuth(webRuntime());
-  return instance;
+export interface AuthDependencies {
+  environment: Environment;
+  db: Database;
+  logger: Logger;
+  issueAccessToken: IssueAccessToken;
 }
 
-function createAuth({ environment, db, logger }: WebRuntime) {
+/** Makes Docket's Better Auth. It asks nothing of the database before its first use. */
+export function createAuth({ environment, db, logger, issueAccessToken }: AuthDependencies) {
   const limits = createAttemptLimits(db, environment);
-  return betterAuth({
+  const clear = () =>
+    limits.clear().catch((error: unknown) => logger.warn({ error: describeError(error) }, "old counters not removed"));
+  setInterval(clear, CLEARING_MS).unref();
+  // Named, so that Better Auth's types speak of any options, which its router asks for.
+  const options: BetterAuthOptions = {
     appName: "Docket",
     baseURL: environment.publicUrl,
     secret: environment.betterAuthSecret,
@@ -40,13 +48,7 @@ function createAuth({ environment, db, logger }: WebRuntime) {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
-      password: {
-        hash: (password) => {
-          const prepared = authRequest.getStore()?.preparedHash;
-          return prepared?.password === password ? Promise.resolve(prepared.hash) : hashPassword(password);
-        },
-        verify: verifyPassword,
-      },
+      password: passwords,
     },
     user: {
       deleteUser: {
@@ -70,7 +72,11 @@ function createAuth({ environment, db, logger }: WebRuntime) {
         },
       },
     },
-    plugins: [authGuard({ db, limits, logger }), accessTokenEndpoint(), authEvents({ limits, logger })],
+    plugins: [
+      authGuard({ db, limits, logger }),
+      accessTokenEndpoint(issueAccessToken),
+      authEvents({ db, limits, logger }),
+    ],
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "docket",
@@ -89,5 +95,6 @@ function createAuth({ environment, db, logger }: WebRuntime) {
         ),
     },
     telemetry: { enabled: false },
-  });
+  };
+  return betterAuth(options);
 }

@@ -3,10 +3,10 @@ import { hashPassword } from "@docket/password-hashing";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, authRequest } from "./auth-request.ts";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-rule.ts";
 
 export interface GuardDependencies {
   db: Database;

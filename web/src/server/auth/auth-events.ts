@@ -1,9 +1,11 @@
+import type { Database } from "@docket/db";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { AttemptLimits } from "./attempt-limits.ts";
 import { authRequest } from "./auth-request.ts";
+import { renewStaleHash } from "./passwords.ts";
 
 const withEmail = z.object({ email: z.string() });
 
@@ -26,7 +28,7 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 /** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */
-export function authEvents({ logger, limits }: { logger: Logger; limits: AttemptLimits }) {
+export function authEvents({ db, logger, limits }: { db: Database; logger: Logger; limits: AttemptLimits }) {
   return {
     id: "docket-events",
     hooks: {
@@ -54,7 +56,9 @@ export function authEvents({ logger, limits }: { logger: Logger; limits: Attempt
             }
             const event = successes[path];
             if (event) logger[path === "/token" ? "debug" : "info"]({ event, ...line }, "auth event");
-            if (path === "/sign-in/email" && email) await limits.signedIn(email);
+            if (path !== "/sign-in/email" || !email || !holder) return;
+            await limits.signedIn(email);
+            await renewStaleHash(db, holder.user.id);
           }),
         },
       ],

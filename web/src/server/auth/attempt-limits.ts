@@ -1,0 +1,76 @@
+import type { Database } from "@docket/db";
+import { clientBlock } from "@docket/runtime/client-address";
+import type { Environment } from "@docket/runtime/environment";
+import { type Attempt, type CountedAttempt, createAttemptCounters } from "./attempt-counters.ts";
+
+/** Thrown when something was tried too often. */
+export class TooManyAttemptsError extends Error {
+  /** When it may be tried again, in whole seconds from now; at least 1. */
+  readonly retryAfterSeconds: number;
+  /** Which limit was met. */
+  readonly limit: string;
+
+  constructor(limit: string, retryAfterSeconds: number) {
+    super(`Too many attempts: ${limit}`);
+    this.name = "TooManyAttemptsError";
+    this.limit = limit;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export type AttemptLimits = ReturnType<typeof createAttemptLimits>;
+
+/**
+ * Makes the limits on guessing and flooding.
+ *
+ * An account is slowed after too many failed sign-ins but never locked: one attempt per `signInSlowed` passes. Places
+ * from which somebody is signed in to the account have a slow lane of their own, so that whoever keeps the common one
+ * busy does not shut the owner out.
+ */
+export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: Environment) {
+  const counters = createAttemptCounters(db, betterAuthSecret);
+  const consume = async (attempt: Attempt): Promise<void> => requireWithin(attempt, await counters.count(attempt));
+  const onAccount = (email: string): Attempt => ({
+    name: "sign-in-account",
+    limit: limits.signInPerAccount,
+    subject: email,
+  });
+
+  return {
+    /** Counts a sign-in before the password is checked, so that parallel attempts cannot slip through together. */
+    signIn: async (email: string, address: string): Promise<void> => {
+      const block = clientBlock(address);
+      const fromAddress = { name: "sign-in-address", limit: limits.signInPerAddress, subject: block };
+      const [byAddress, byAccount] = await counters.countBoth(fromAddress, onAccount(email));
+      requireWithin(fromAddress, byAddress);
+      if (byAccount?.isWithinLimit) return;
+      const isKnownPlace = await hasSessionFrom(db, email, block);
+      const subject = isKnownPlace ? `${email} ${block}` : email;
+      await consume({ name: "sign-in-slowed", limit: limits.signInSlowed, subject });
+    },
+    /** Takes back what {@link signIn} counted on the account: only failures count there. */
+    signedIn: (email: string): Promise<void> => counters.giveBack(onAccount(email)),
+    signUp: (address: string): Promise<void> =>
+      consume({ name: "sign-up-address", limit: limits.signUpPerAddress, subject: clientBlock(address) }),
+    token: (sessionId: string): Promise<void> =>
+      consume({ name: "token-session", limit: limits.tokenPerSession, subject: sessionId }),
+    accountChange: (userId: string): Promise<void> =>
+      consume({ name: "change-account", limit: limits.accountChangePerAccount, subject: userId }),
+    /** Removes counters that have no say any more. */
+    clear: counters.clear,
+  };
+}
+
+function requireWithin({ name }: Attempt, { isWithinLimit, retryAfterSeconds }: CountedAttempt): void {
+  if (!isWithinLimit) throw new TooManyAttemptsError(name, retryAfterSeconds);
+}
+
+async function hasSessionFrom(db: Database, email: string, block: string): Promise<boolean> {
+  const places = await db.session.findMany({
+    where: { user: { email }, expiresAt: { gt: new Date() } },
+    select: { ipAddress: true },
+    distinct: ["ipAddress"],
+    take: 50,
+  });
+  return places.some(({ ipAddress }) => ipAddress !== null && clientBlock(ipAddress) === block);
+}

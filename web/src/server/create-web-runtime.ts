@@ -1,0 +1,20 @@
+import { createDatabase } from "@docket/db";
+import { readEnvironment } from "@docket/runtime/environment";
+import { createLogger } from "@docket/runtime/logger";
+import { accessTokenIssuer } from "./auth/access-token.ts";
+import { createAuth } from "./auth/auth.ts";
+import type { WebRuntime } from "./web-runtime.ts";
+
+/**
+ * Makes the process's environment, logger, database client and Better Auth, and lets the pages find them.
+ * @throws EnvironmentError listing every fault of the environment
+ */
+export function createWebRuntime(): WebRuntime {
+  const environment = readEnvironment(process.env);
+  const logger = createLogger("web", environment.logLevel);
+  const db = createDatabase({ connectionString: environment.databaseUrl, applicationName: "docket-web" });
+  const issueAccessToken = accessTokenIssuer(environment.jwtSecret);
+  const auth = createAuth({ environment, db, logger, issueAccessToken });
+  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken };
+  return globalThis.docketWebRuntime;
+}
