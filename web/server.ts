@@ -9,6 +9,7 @@ import { createAuthHandler } from "./src/server/auth/handle-auth-request.ts";
 import { createWebRuntime } from "./src/server/create-web-runtime.ts";
 import { listen } from "./src/server/http-server.ts";
 import { createListener } from "./src/server/listener.ts";
+import { warmUp } from "./src/server/warm-up.ts";
 import type { WebRuntime } from "./src/server/web-runtime.ts";
 
 /** How long open answers, such as event streams, may go on while the process ends, in milliseconds. */
@@ -36,14 +37,15 @@ async function start(runtime: WebRuntime): Promise<void> {
   else server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
 
   await listen(server, environment.port);
-  logger.info({ port: environment.port, publicUrl: environment.publicUrl }, "web server ready");
-  announceReady();
   shutdownOnSignal(logger, async () => {
     await drain();
     close();
     await app.close();
     await db.$disconnect();
   });
+  if (!isDevelopment) await warmUp(runtime);
+  logger.info({ port: environment.port, publicUrl: environment.publicUrl }, "web server ready");
+  announceReady();
 }
 
 /** Ends the process with every fault of the environment on standard error. */
