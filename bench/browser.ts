@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { markdownTable, median, quantile } from "./report.ts";
+import { markdownTable } from "./report.ts";
+import { median, quantile } from "./statistics.ts";
 
 const LOADS = 12;
 const FIRST_TASK = "[data-row]";

@@ -5,7 +5,7 @@
  */
 import { connect, type Socket } from "node:net";
 import { httpRequests, type LoadUser, type OperationName, operations } from "./operations.ts";
-import { quantile } from "./report.ts";
+import { quantile } from "./statistics.ts";
 
 export interface LoadJob {
   port: number;

@@ -16,8 +16,9 @@ import { startLoad } from "./load.ts";
 import { type Measurement, measure, type Plan, warmUp } from "./measure.ts";
 import { OPERATION_NAMES } from "./operations.ts";
 import { measurePageDepth } from "./page-depth.ts";
-import { median, reportGoals, reportTable } from "./report.ts";
+import { reportGoals, reportTable } from "./report.ts";
 import { startServer } from "./servers.ts";
+import { median } from "./statistics.ts";
 import { measureWeb } from "./web.ts";
 
 const { values: options } = parseArgs({

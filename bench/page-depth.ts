@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Bench } from "./measure.ts";
-import { markdownTable, median } from "./report.ts";
+import { markdownTable } from "./report.ts";
+import { median } from "./statistics.ts";
 
 const DOCUMENT = /* GraphQL */ `query BenchPageDepth($first: Int!, $after: String) {
   viewer { tasks(first: $first, after: $after) { nodes { id title } pageInfo { endCursor hasNextPage } } }

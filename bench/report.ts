@@ -1,5 +1,6 @@
 import type { Measurement, Slice } from "./measure.ts";
 import { type OperationName, operations } from "./operations.ts";
+import { median } from "./statistics.ts";
 
 /** What the first release set itself, as parts of the bare server's requests per second at 100 connections. */
 const RATIO_GOALS: Readonly<Record<OperationName, number>> = {
@@ -63,19 +64,6 @@ export function reportGoals(measurements: readonly Measurement[]): string {
     return goals;
   });
   return lines.join("\n");
-}
-
-/** Returns the middle of some values, the mean of the two middle ones for an even number. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
-}
-
-/** Returns the value that a part (0 to 1) of some values lies below. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 function reportRow(measurement: Measurement): string[] {

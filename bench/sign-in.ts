@@ -1,6 +1,7 @@
 import type { BenchDatabase } from "./database.ts";
-import { markdownTable, median, quantile } from "./report.ts";
+import { markdownTable } from "./report.ts";
 import type { BenchServer } from "./servers.ts";
+import { median, quantile } from "./statistics.ts";
 
 /** Raised for the web server of a benchmark, where all sign-ins come from one address. */
 export const OPEN_LIMITS = { SIGN_IN_LIMIT_PER_ADDRESS: "100000/60", SIGN_UP_LIMIT_PER_ADDRESS: "100000/60" };
