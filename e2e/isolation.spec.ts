@@ -67,7 +67,7 @@ test("after one person signs out, the next one in the same browser finds nothing
   await dashboard.shows("Only for Ada");
   await new Explorer(page).open();
   await page.getByRole("button", { name: "Account", exact: true }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/login");
   expect((await storedTexts(page)).join("\n")).not.toContain("Only for Ada");
 

@@ -43,7 +43,7 @@ test("on a phone, by touch: register, do everything to tasks, sign out, sign in,
   await dashboard.shows("Water the plants", "Call the bank again");
 
   await page.getByRole("button", { name: "Account", exact: true }).tap();
-  await page.getByRole("button", { name: "Sign out" }).tap();
+  await page.getByRole("menuitem", { name: "Sign out" }).tap();
   await expect(page).toHaveURL("/login");
   await entrance.email.fill(credentials.email);
   await entrance.password.fill(credentials.password);

@@ -12,17 +12,19 @@ export class Dashboard {
   readonly description: Locator;
   readonly deleteDialog: Locator;
   readonly help: Locator;
+  readonly palette: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.addField = page.getByRole("textbox", { name: "Add a task" });
     this.search = page.getByRole("searchbox", { name: "Search tasks" });
-    this.sort = page.getByRole("combobox", { name: "Sort" });
+    this.sort = page.getByRole("button", { name: /^Sort: / });
     this.list = page.getByRole("list", { name: "Tasks" });
     this.panel = page.getByRole("complementary", { name: "Task details" });
     this.title = this.panel.getByRole("textbox", { name: "Title" });
     this.description = this.panel.getByRole("textbox", { name: "Description" });
-    this.deleteDialog = page.getByRole("dialog", { name: "Delete task" });
+    this.deleteDialog = page.getByRole("alertdialog", { name: "Delete task" });
+    this.palette = page.getByRole("dialog", { name: "Commands" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }
 
@@ -56,6 +58,12 @@ export class Dashboard {
     return this.page.getByRole("main").getByRole("status").getByText(text, { exact: true });
   }
 
+  /** Chooses an order from the menu. */
+  async sortBy(order: string): Promise<void> {
+    await this.sort.click();
+    await this.page.getByRole("menuitemradio", { name: order }).click();
+  }
+
   /** Adds a task with the mouse. */
   async add(title: string): Promise<void> {
     await this.addField.fill(title);
@@ -65,7 +73,7 @@ export class Dashboard {
   /** Signs out by the account menu. */
   async signOut(): Promise<void> {
     await this.page.getByRole("button", { name: "Account", exact: true }).click();
-    await this.page.getByRole("button", { name: "Sign out" }).click();
+    await this.page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(this.page).toHaveURL(/\/login/);
   }
 

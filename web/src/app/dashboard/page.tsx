@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ToastProvider } from "@/components/ui/toasts.tsx";
+import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { DashboardQuery } from "@/features/tasks/dashboard-query.ts";
 import { DashboardScreen } from "@/features/tasks/dashboard-screen.tsx";
 import { TaskPanelQuery } from "@/features/tasks/task-panel-query.ts";
@@ -23,9 +23,9 @@ export default async function DashboardPage({ searchParams }: SearchParameters) 
   const { id, name, email } = session.user;
   return (
     <GraphqlProvider userId={id} initialState={{ ...list.initialState, ...panel?.initialState }}>
-      <ToastProvider>
+      <UiProvider>
         <DashboardScreen user={{ name, email }} renderedPath={viewPath(view)} renderedAt={new Date().toISOString()} />
-      </ToastProvider>
+      </UiProvider>
     </GraphqlProvider>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ToastProvider } from "@/components/ui/toasts.tsx";
+import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { ExplorerScreen } from "@/features/explorer/explorer-screen.tsx";
 import { requireSession } from "@/lib/auth/session.ts";
 import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
@@ -13,9 +13,9 @@ export default async function ExplorerPage() {
   const address = new URL("/graphql", webRuntime().environment.publicUrl).href;
   return (
     <GraphqlProvider userId={id} initialState={{}}>
-      <ToastProvider>
+      <UiProvider>
         <ExplorerScreen user={{ id, name, email }} address={address} />
-      </ToastProvider>
+      </UiProvider>
     </GraphqlProvider>
   );
 }

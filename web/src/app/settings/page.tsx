@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ToastProvider } from "@/components/ui/toasts.tsx";
+import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { SettingsScreen } from "@/features/settings/settings-screen.tsx";
 import { requireSession } from "@/lib/auth/session.ts";
@@ -14,9 +14,9 @@ export default async function SettingsPage() {
   const { id, name, email } = session.user;
   return (
     <GraphqlProvider userId={id} initialState={initialState}>
-      <ToastProvider>
+      <UiProvider>
         <SettingsScreen user={{ name, email }} />
-      </ToastProvider>
+      </UiProvider>
     </GraphqlProvider>
   );
 }

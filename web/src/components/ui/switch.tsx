@@ -1,4 +1,6 @@
-import { clsx } from "clsx";
+"use client";
+
+import { Switch as BaseSwitch } from "@base-ui/react/switch";
 import { useId } from "react";
 
 type Props = { label: string; hint?: string; checked: boolean; onChange(checked: boolean): void };
@@ -18,24 +20,19 @@ export function Switch({ label, hint, checked, onChange }: Props) {
           </p>
         )}
       </div>
-      <button
+      <BaseSwitch.Root
         id={id}
-        type="button"
-        role="switch"
-        aria-checked={checked}
+        nativeButton
+        render={<button type="button" />}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onClick={() => onChange(!checked)}
-        className="touch-target flex shrink-0 items-center justify-end rounded-full"
+        checked={checked}
+        onCheckedChange={onChange}
+        className="group/switch touch-target flex shrink-0 items-center justify-end rounded-full"
       >
-        <span
-          className={clsx(
-            "flex h-6 w-10 items-center rounded-full border p-0.5 transition-colors",
-            checked ? "justify-end border-accent bg-accent" : "justify-start border-line-strong bg-sunken",
-          )}
-        >
-          <span className={clsx("size-4.5 rounded-full", checked ? "bg-accent-ink" : "bg-muted")} />
+        <span className="flex h-6 w-10 items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors group-data-checked/switch:border-accent group-data-checked/switch:bg-accent">
+          <BaseSwitch.Thumb className="size-4.5 rounded-full bg-muted transition-transform data-checked:translate-x-4 data-checked:bg-accent-ink rtl:data-checked:-translate-x-4" />
         </span>
-      </button>
+      </BaseSwitch.Root>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { Toast as BaseToast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "./button.tsx";
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
+import { Button, buttonClass } from "./button.tsx";
 
 export type Toast = {
   message: string;
@@ -12,11 +13,10 @@ export type Toast = {
   tone?: "calm" | "failure";
   /** Only read out: sighted people see it happen anyway. */
   quiet?: boolean;
-  /** Called when a person closes it without acting. */
+  /** Called when it is closed, by its action too. */
   onDismiss?(): void;
 };
 
-type Shown = Toast & { id: number; dismiss(): void };
 type Toasts = {
   show(toast: Toast): void;
   /** Takes calm messages away: with the next action, an Undo of the one before would mean something else. */
@@ -24,86 +24,88 @@ type Toasts = {
 };
 
 const ToastsContext = createContext<Toasts | null>(null);
-const calmLifeInMilliseconds = 8_000;
+/** Long enough to read, decide and reach it; it does not run while a toast has the pointer or the focus. */
+const calmLifeInMilliseconds = 10_000;
+/** Failures carry work, so that none of them may be hidden by the next. */
+const mostToasts = 50;
 
-/** Messages at the foot of the page, read out by screen readers, and a quiet voice for what sighted people see anyway. */
+/** Messages at the foot of the page, read out by screen readers, reached by F6, and a quiet voice beside them. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const [toasts, setToasts] = useState<Shown[]>([]);
-  const [spoken, setSpoken] = useState("");
-  const serial = useRef(0);
+  return (
+    <BaseToast.Provider timeout={calmLifeInMilliseconds} limit={mostToasts}>
+      <Messages>{children}</Messages>
+      <BaseToast.Portal>
+        <BaseToast.Viewport className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-40 outline-none">
+          <ToastCards />
+        </BaseToast.Viewport>
+      </BaseToast.Portal>
+    </BaseToast.Provider>
+  );
+}
 
-  const show = useCallback((toast: Toast) => {
-    setSpoken(toast.quiet ? toast.message : "");
-    if (toast.quiet) return;
-    serial.current += 1;
-    const id = serial.current;
-    const shown = { ...toast, id, dismiss: () => setToasts((all) => all.filter((one) => one.id !== id)) };
-    // A failure carries work that must not be lost; of the calm ones, the newest is enough.
-    setToasts((all) => [...all.filter(({ tone }) => tone === "failure"), shown]);
-  }, []);
-  const clear = useCallback(() => setToasts((all) => all.filter(({ tone }) => tone === "failure")), []);
-  const value = useMemo(() => ({ show, clear }), [show, clear]);
+function Messages({ children }: { children: ReactNode }) {
+  const { add, close } = BaseToast.useToastManager();
+  const [spoken, setSpoken] = useState("");
+  const calm = useRef(new Set<string>());
+
+  const toasts = useMemo<Toasts>(() => {
+    function clear() {
+      for (const id of calm.current) close(id);
+      calm.current.clear();
+    }
+    function show({ message, action, tone = "calm", quiet = false, onDismiss }: Toast) {
+      setSpoken(quiet ? message : "");
+      if (quiet) return;
+      // Of the calm ones, the newest is enough.
+      clear();
+      const id = add({
+        description: message,
+        type: tone,
+        ...(tone === "failure" && { timeout: 0 }),
+        ...(onDismiss && { onClose: onDismiss }),
+        ...(action && { actionProps: { children: action.label, onClick: () => run(id, action) } }),
+      });
+      if (tone === "calm") calm.current.add(id);
+    }
+    function run(id: string, action: { run(): void }) {
+      close(id);
+      action.run();
+    }
+    return { show, clear };
+  }, [add, close]);
 
   return (
-    <ToastsContext value={value}>
+    <ToastsContext value={toasts}>
       {children}
       <p role="status" className="sr-only">
         {spoken}
       </p>
-      <section aria-label="Notifications" className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-40">
-        <ol className="flex flex-col items-center gap-2 p-4 sm:items-end">
-          {toasts.map((toast) => (
-            <ToastCard key={toast.id} toast={toast} onDismiss={toast.dismiss} />
-          ))}
-        </ol>
-      </section>
     </ToastsContext>
   );
 }
 
-function ToastCard({ toast, onDismiss }: { toast: Shown; onDismiss(): void }) {
-  const isFailure = toast.tone === "failure";
-  const [isHeld, setHeld] = useState(false);
-  useEffect(() => {
-    if (isFailure || isHeld) return;
-    const timer = setTimeout(onDismiss, calmLifeInMilliseconds);
-    return () => clearTimeout(timer);
-  }, [isFailure, isHeld, onDismiss]);
+function ToastCards() {
+  const { toasts } = BaseToast.useToastManager();
   return (
-    <li
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      className="rise pointer-events-auto flex w-full max-w-md items-center gap-1 rounded-panel border border-line bg-raised py-1.5 ps-4 pe-1.5 shadow-pop"
-    >
-      <p role={isFailure ? "alert" : "status"} className="min-w-0 flex-1 py-1 text-sm">
-        {toast.message}
-      </p>
-      {toast.action && (
-        <Button
-          variant="accent"
-          size="small"
-          onClick={() => {
-            onDismiss();
-            toast.action?.run();
-          }}
-        >
-          {toast.action.label}
-        </Button>
-      )}
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Dismiss"
-        onClick={() => {
-          onDismiss();
-          toast.onDismiss?.();
-        }}
-      >
-        <X aria-hidden className="size-4" />
-      </Button>
-    </li>
+    <ol className="flex max-h-[60dvh] flex-col items-center gap-2 overflow-y-auto p-4 empty:p-0 sm:items-end">
+      {toasts.toReversed().map((toast) => (
+        <li key={toast.id} className="w-full max-w-md">
+          <BaseToast.Root
+            toast={toast}
+            aria-label="Message"
+            className="rise pointer-events-auto rounded-panel border border-line bg-raised shadow-pop data-ending-style:opacity-0"
+          >
+            <BaseToast.Content className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">
+              <BaseToast.Description className="min-w-0 flex-1 py-1 text-sm" />
+              <BaseToast.Action className={buttonClass({ variant: "accent", size: "small" })} />
+              <BaseToast.Close aria-hidden={false} render={<Button variant="ghost" size="icon" aria-label="Dismiss" />}>
+                <X aria-hidden className="size-4" />
+              </BaseToast.Close>
+            </BaseToast.Content>
+          </BaseToast.Root>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -6,6 +6,9 @@ import { useQuery } from "urql";
 import { Button } from "@/components/ui/button.tsx";
 import { Switch } from "@/components/ui/switch.tsx";
 import { AppHeader } from "@/features/account/app-header.tsx";
+import { GoCommands } from "@/features/account/go-commands.tsx";
+import { CommandButtons } from "@/features/commands/command-buttons.tsx";
+import { CommandProvider } from "@/features/commands/command-provider.tsx";
 import type { Theme } from "@/gql/graphql.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme } from "@/lib/theme.ts";
@@ -32,8 +35,11 @@ export function SettingsScreen({ user }: { user: { name: string; email: string }
   }
 
   return (
-    <>
-      <AppHeader user={user} />
+    <CommandProvider singleKeys={settings?.singleKeyShortcuts ?? true}>
+      <GoCommands />
+      <AppHeader user={user}>
+        <CommandButtons />
+      </AppHeader>
       <main id="main" tabIndex={-1} className="mx-auto grid max-w-2xl gap-5 px-4 pt-6 pb-24 outline-none sm:px-6">
         <div>
           <Link
@@ -81,6 +87,6 @@ export function SettingsScreen({ user }: { user: { name: string; email: string }
           <DeleteAccount email={user.email} />
         </Section>
       </main>
-    </>
+    </CommandProvider>
   );
 }

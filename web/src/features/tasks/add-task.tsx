@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { ariaKeys, withKeys } from "@/features/shortcuts/shortcuts.ts";
+import { CommandTip, useAriaKeys } from "@/features/commands/command-tip.tsx";
 import { addInputId } from "./row-focus.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
@@ -11,7 +11,8 @@ const longestTitle = 500;
 
 /** The field at the top: type, Enter, type the next. */
 export function AddTask() {
-  const { actions, singleKeys } = useTaskScreen();
+  const { actions } = useTaskScreen();
+  const keys = useAriaKeys("add");
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
 
@@ -36,8 +37,7 @@ export function AddTask() {
           ref={input}
           id={addInputId}
           aria-label="Add a task"
-          title={withKeys("Add a task", "add", singleKeys)}
-          aria-keyshortcuts={ariaKeys("add", singleKeys)}
+          aria-keyshortcuts={keys}
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? "add-task-fault" : undefined}
           placeholder="Add a task"
@@ -47,9 +47,11 @@ export function AddTask() {
           onChange={() => fault && setFault("")}
           className="field h-12 rounded-panel ps-11 pe-20 pointer-coarse:h-14"
         />
-        <Button type="submit" variant="primary" size="small" className="absolute inset-y-0 end-2 my-auto ">
-          Add
-        </Button>
+        <CommandTip command="add" text="Add a task">
+          <Button type="submit" variant="primary" size="small" className="absolute inset-y-0 end-2 my-auto ">
+            Add
+          </Button>
+        </CommandTip>
       </div>
       {fault && (
         <p id="add-task-fault" role="alert" className="mt-1.5 text-sm text-danger">

@@ -4,7 +4,9 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { createRequest, useQuery } from "urql";
 import { AppHeader } from "@/features/account/app-header.tsx";
-import { ShortcutHelp } from "@/features/shortcuts/shortcut-help.tsx";
+import { GoCommands } from "@/features/account/go-commands.tsx";
+import { CommandButtons } from "@/features/commands/command-buttons.tsx";
+import { CommandProvider } from "@/features/commands/command-provider.tsx";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
@@ -13,6 +15,7 @@ import { DashboardQuery } from "./dashboard-query.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { EmptyList, ListSkeleton } from "./list-states.tsx";
 import { addInputId } from "./row-focus.ts";
+import { TaskKeys } from "./task-keys.tsx";
 import { TaskList } from "./task-list.tsx";
 import { TaskPanel } from "./task-panel.tsx";
 import { type TaskScreen, TaskScreenContext } from "./task-screen-context.ts";
@@ -20,7 +23,6 @@ import { TaskToolbar } from "./task-toolbar.tsx";
 import { listVariables, viewPath } from "./task-view.ts";
 import { useRefreshOnReturn } from "./use-refresh-on-return.ts";
 import { useTaskActions } from "./use-task-actions.ts";
-import { useTaskKeys } from "./use-task-keys.ts";
 import { go, useTaskView } from "./use-task-view.ts";
 
 type Props = {
@@ -53,11 +55,9 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
 
   const actions = useTaskActions();
   const [doomed, setDoomed] = useState<{ id: string; title: string } | null>(null);
-  const [isHelpShown, setHelpShown] = useState(false);
   const settings = data?.viewer.settings;
   const singleKeys = settings?.singleKeyShortcuts ?? true;
   const closePanel = useCallback(() => go({ taskId: null }), []);
-  useTaskKeys({ openTaskId: view.taskId, singleKeys, onHelp: () => setHelpShown(true), onClose: closePanel });
 
   // A device that has not seen the account's theme yet learns it here.
   const theme = settings?.theme;
@@ -71,12 +71,11 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       view,
       timeZone: settings?.timeZone ?? "UTC",
       now,
-      singleKeys,
       pathOf: (taskId) => viewPath({ ...view, taskId }),
       open: (taskId) => go({ taskId }),
       askToDelete: setDoomed,
     }),
-    [actions, view, settings?.timeZone, now, singleKeys],
+    [actions, view, settings?.timeZone, now],
   );
 
   function deleteDoomed() {
@@ -89,40 +88,45 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
 
   const tasks = data?.viewer.tasks;
   return (
-    <TaskScreenContext value={screen}>
-      <AppHeader user={user} singleKeys={singleKeys} onHelp={() => setHelpShown(true)} />
-      <div className="mx-auto flex max-w-6xl justify-center gap-6 px-4 sm:px-6">
-        <main
-          id="main"
-          tabIndex={-1}
-          className={`min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
-        >
-          <h1 className="sr-only">Tasks</h1>
-          <div className="grid gap-4 pt-6 pb-4">
-            <AwayBanner onRetry={refresh} />
-            <AddTask />
-            <TaskToolbar view={view} singleKeys={singleKeys} />
-          </div>
-          <Count total={tasks?.totalCount} status={status} search={search} />
-          <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
-            {!tasks ? (
-              <ListSkeleton />
-            ) : tasks.totalCount === 0 ? (
-              <EmptyList
-                view={view}
-                onClearSearch={() => go({ search: "" })}
-                onAdd={() => document.getElementById(addInputId)?.focus()}
-              />
-            ) : (
-              <TaskList key={isOld ? "old" : listKey} tasks={tasks} variables={variables} refreshes={refreshes} />
-            )}
-          </div>
-        </main>
-        {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
-      </div>
-      {doomed && <DeleteDialog title={doomed.title} onCancel={() => setDoomed(null)} onDelete={deleteDoomed} />}
-      {isHelpShown && <ShortcutHelp singleKeys={singleKeys} onClose={() => setHelpShown(false)} />}
-    </TaskScreenContext>
+    <CommandProvider singleKeys={singleKeys}>
+      <TaskScreenContext value={screen}>
+        <GoCommands />
+        <TaskKeys onClose={closePanel} />
+        <AppHeader user={user}>
+          <CommandButtons />
+        </AppHeader>
+        <div className="mx-auto flex max-w-6xl justify-center gap-6 px-4 sm:px-6">
+          <main
+            id="main"
+            tabIndex={-1}
+            className={`min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
+          >
+            <h1 className="sr-only">Tasks</h1>
+            <div className="grid gap-4 pt-6 pb-4">
+              <AwayBanner onRetry={refresh} />
+              <AddTask />
+              <TaskToolbar view={view} />
+            </div>
+            <Count total={tasks?.totalCount} status={status} search={search} />
+            <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
+              {!tasks ? (
+                <ListSkeleton />
+              ) : tasks.totalCount === 0 ? (
+                <EmptyList
+                  view={view}
+                  onClearSearch={() => go({ search: "" })}
+                  onAdd={() => document.getElementById(addInputId)?.focus()}
+                />
+              ) : (
+                <TaskList key={isOld ? "old" : listKey} tasks={tasks} variables={variables} refreshes={refreshes} />
+              )}
+            </div>
+          </main>
+          {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
+        </div>
+        {doomed && <DeleteDialog title={doomed.title} onCancel={() => setDoomed(null)} onDelete={deleteDoomed} />}
+      </TaskScreenContext>
+    </CommandProvider>
   );
 }
 

@@ -1,24 +1,25 @@
 "use client";
 
-import { withKeys } from "@/features/shortcuts/shortcuts.ts";
+import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 
 type Props = { task: { id: string; title: string; isCompleted: boolean } };
 
 /** Completes a task when ticked and reopens it when not. The box that takes the press is larger than its circle. */
 export function TaskCheckbox({ task }: Props) {
-  const { actions, singleKeys } = useTaskScreen();
+  const { actions } = useTaskScreen();
   return (
     <span className="relative flex size-10 shrink-0 items-center justify-center pointer-coarse:size-11">
-      <input
-        type="checkbox"
-        aria-label={`Complete: ${task.title}`}
-        title={withKeys(task.isCompleted ? "Reopen" : "Complete", "complete", singleKeys)}
-        data-action="complete"
-        checked={task.isCompleted}
-        onChange={(event) => void actions.setCompleted(task, event.currentTarget.checked)}
-        className="peer absolute inset-0 cursor-pointer appearance-none rounded-full -outline-offset-4"
-      />
+      <CommandTip command="complete" text={task.isCompleted ? "Reopen" : "Complete"}>
+        <input
+          type="checkbox"
+          aria-label={`Complete: ${task.title}`}
+          data-action="complete"
+          checked={task.isCompleted}
+          onChange={(event) => void actions.setCompleted(task, event.currentTarget.checked)}
+          className="peer absolute inset-0 cursor-pointer appearance-none rounded-full -outline-offset-4"
+        />
+      </CommandTip>
       <svg
         viewBox="0 0 20 20"
         aria-hidden="true"

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
-import { withKeys } from "@/features/shortcuts/shortcuts.ts";
+import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
@@ -25,7 +25,7 @@ const TaskRow_task = graphql(/* GraphQL */ `
 /** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
 export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
   const task = getFragmentData(TaskRow_task, masked);
-  const { actions, view, singleKeys, pathOf, open, askToDelete } = useTaskScreen();
+  const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const isOpen = view.taskId === task.id;
@@ -79,20 +79,10 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
           <span className="line-clamp-2">{task.title}</span>
         </a>
       )}
-      <RowButton
-        name={`Rename: ${task.title}`}
-        tip={withKeys("Rename", "rename", singleKeys)}
-        action="rename"
-        onPress={() => setRenaming(true)}
-      >
+      <RowButton name={`Rename: ${task.title}`} tip="Rename" action="rename" onPress={() => setRenaming(true)}>
         <Pencil aria-hidden className="size-4" />
       </RowButton>
-      <RowButton
-        name={`Delete: ${task.title}`}
-        tip={withKeys("Delete", "delete", singleKeys)}
-        action="delete"
-        onPress={() => askToDelete(task)}
-      >
+      <RowButton name={`Delete: ${task.title}`} tip="Delete" action="delete" onPress={() => askToDelete(task)}>
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
       <TaskTime task={task} />
@@ -100,21 +90,22 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
   );
 });
 
-type RowButtonProps = { name: string; tip: string; action: string; onPress(): void; children: ReactNode };
+type RowButtonProps = { name: string; tip: string; action: "rename" | "delete"; onPress(): void; children: ReactNode };
 
 /** Seen and reached by Tab only in the row that has the pointer or the focus; on touch the open task offers the same. */
 function RowButton({ name, tip, action, onPress, children }: RowButtonProps) {
   return (
-    <button
-      type="button"
-      aria-label={name}
-      title={tip}
-      data-action={action}
-      onClick={onPress}
-      className="invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden"
-    >
-      {children}
-    </button>
+    <CommandTip command={action} text={tip}>
+      <button
+        type="button"
+        aria-label={name}
+        data-action={action}
+        onClick={onPress}
+        className="invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden"
+      >
+        {children}
+      </button>
+    </CommandTip>
   );
 }
 
@@ -130,15 +121,18 @@ function RenameField({ title, onDone }: { title: string; onDone(title: string | 
     if (event.key === "Enter") finish(event.currentTarget.value.trim());
     if (event.key === "Escape") finish(null);
   }
+  // Once only: an answer that arrives meanwhile draws the row anew, and must not select what has been typed by then.
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   return (
     <input
       aria-label="Task title"
       defaultValue={title}
       maxLength={500}
-      ref={(input) => {
-        input?.focus();
-        input?.select();
-      }}
+      ref={input}
       onKeyDown={onKeyDown}
       onBlur={(event) => finish(event.currentTarget.value.trim())}
       className="field min-h-8 flex-1 px-2"

@@ -12,8 +12,6 @@ export type TaskScreen = {
   timeZone: string;
   /** The moment that decides what "today" is; the server's for the first paint. */
   now: Date;
-  /** Whether the viewer's settings allow shortcuts of a single character. */
-  singleKeys: boolean;
   pathOf(taskId: string): string;
   open(taskId: string): void;
   askToDelete(task: { id: string; title: string }): void;

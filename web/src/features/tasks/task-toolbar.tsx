@@ -3,7 +3,10 @@
 import { clsx } from "clsx";
 import { ArrowDownUp, ChevronDown, Search, X } from "lucide-react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
-import { ariaKeys, withKeys } from "@/features/shortcuts/shortcuts.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { KeyWays } from "@/components/ui/kbd.tsx";
+import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { useAriaKeys } from "@/features/commands/command-tip.tsx";
 import { type Sort, type Status, sorts, statuses, type TaskView, viewPath } from "./task-view.ts";
 import { go, replace } from "./use-task-view.ts";
 
@@ -15,12 +18,12 @@ const statusNames: Record<Status, string> = { active: "Active", completed: "Comp
 const typingPauseInMilliseconds = 200;
 
 /** Which tasks, found by which words, in which order. The address keeps all three. */
-export function TaskToolbar({ view, singleKeys }: { view: TaskView; singleKeys: boolean }) {
+export function TaskToolbar({ view }: { view: TaskView }) {
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
       <StatusLinks view={view} />
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
-        <SearchField search={view.search} singleKeys={singleKeys} onSearch={(search) => replace({ search })} />
+        <SearchField search={view.search} onSearch={(search) => replace({ search })} />
         <SortMenu view={view} />
       </div>
     </div>
@@ -64,9 +67,10 @@ function readSortFor(view: TaskView, status: Status): Sort {
   return view.sort;
 }
 
-type SearchProps = { search: string; singleKeys: boolean; onSearch(search: string): void };
+type SearchProps = { search: string; onSearch(search: string): void };
 
-function SearchField({ search, singleKeys, onSearch }: SearchProps) {
+function SearchField({ search, onSearch }: SearchProps) {
+  const keys = useAriaKeys("search");
   const [text, setText] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(search);
@@ -94,8 +98,7 @@ function SearchField({ search, singleKeys, onSearch }: SearchProps) {
         id={searchInputId}
         type="search"
         aria-label="Search tasks"
-        title={withKeys("Search titles", "search", singleKeys)}
-        aria-keyshortcuts={ariaKeys("search", singleKeys)}
+        aria-keyshortcuts={keys}
         placeholder="Search"
         value={text}
         maxLength={200}
@@ -107,6 +110,14 @@ function SearchField({ search, singleKeys, onSearch }: SearchProps) {
         }}
         className="field field-quiet h-9 min-h-9 ps-8 pe-8 text-sm pointer-coarse:h-11 [&::-webkit-search-cancel-button]:appearance-none"
       />
+      {!text && keys && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 end-2 my-auto flex items-center pointer-coarse:hidden"
+        >
+          <KeyWays ways={[[[keys]]]} />
+        </span>
+      )}
       {text && (
         <button
           type="button"
@@ -127,21 +138,21 @@ function SearchField({ search, singleKeys, onSearch }: SearchProps) {
 function SortMenu({ view }: { view: TaskView }) {
   const offered = (Object.keys(sorts) as Sort[]).filter((sort) => sort !== "completed" || view.status === "completed");
   return (
-    <div className="relative shrink-0">
-      <ArrowDownUp aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted" />
-      <select
-        aria-label="Sort"
+    <Menu
+      trigger={
+        <Button size="small" className="min-h-9 shrink-0 font-normal" aria-label={`Sort: ${sorts[view.sort].label}`}>
+          <ArrowDownUp aria-hidden className="size-4 text-muted" />
+          {sorts[view.sort].label}
+          <ChevronDown aria-hidden className="size-4 text-muted" />
+        </Button>
+      }
+    >
+      <MenuChoice
+        label="Sort"
         value={view.sort}
-        onChange={(event) => go({ sort: event.currentTarget.value as Sort })}
-        className="field field-quiet h-9 min-h-9 appearance-none ps-8 pe-8 text-sm pointer-coarse:h-11"
-      >
-        {offered.map((sort) => (
-          <option key={sort} value={sort}>
-            {sorts[sort].label}
-          </option>
-        ))}
-      </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 end-2.5 my-auto size-4 text-muted" />
-    </div>
+        options={offered.map((sort) => ({ value: sort, label: sorts[sort].label }))}
+        onChange={(sort) => go({ sort })}
+      />
+    </Menu>
   );
 }

@@ -1,0 +1,18 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCommands } from "@/features/commands/command-context.ts";
+
+/** Makes the "Go to" commands lead from any page to any other. */
+export function GoCommands() {
+  const { push } = useRouter();
+  useCommands({
+    "go-active": { run: () => push("/dashboard") },
+    "go-completed": { run: () => push("/dashboard?status=completed") },
+    "go-all": { run: () => push("/dashboard?status=all") },
+    "go-settings": { run: () => push("/settings") },
+    // The explorer takes the whole page over; a full load gives it a clean one.
+    "go-explorer": { run: () => location.assign("/graphiql") },
+  });
+  return null;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { ReactElement } from "react";
+import { KeyWays } from "@/components/ui/kbd.tsx";
+import { Tip } from "@/components/ui/tooltip.tsx";
+import { useCommandContext } from "./command-context.ts";
+import { ariaKeyShortcuts, hasCommandKey, keyNames } from "./keys.ts";
+import { activeKeys, type CommandId, commandOf } from "./registry.ts";
+
+/** The keys of a command as they stand on this keyboard; only in a browser. */
+export function CommandKeys({ id, singleKeys }: { id: CommandId; singleKeys: boolean }) {
+  const keys = activeKeys(commandOf(id), singleKeys);
+  return <KeyWays ways={keys.map((one) => keyNames(one, hasCommandKey()))} />;
+}
+
+type Props = {
+  command: CommandId;
+  /** What the control does, as its own name says. */
+  text: string;
+  children: ReactElement;
+};
+
+/** Gives a control the tooltip of a command that does the same, keys included. */
+export function CommandTip({ command, text, children }: Props) {
+  const { singleKeys } = useCommandContext();
+  return <Tip text={<TipText command={command} text={text} singleKeys={singleKeys} />}>{children}</Tip>;
+}
+
+function TipText({ command, text, singleKeys }: { command: CommandId; text: string; singleKeys: boolean }) {
+  return (
+    <>
+      {text}
+      <CommandKeys id={command} singleKeys={singleKeys} />
+    </>
+  );
+}
+
+/** For `aria-keyshortcuts` of the control that does the same as a command. */
+export function useAriaKeys(command: CommandId): string | undefined {
+  const { singleKeys } = useCommandContext();
+  return ariaKeyShortcuts(activeKeys(commandOf(command), singleKeys));
+}

@@ -1,0 +1,14 @@
+import type { Command } from "@/features/commands/command.ts";
+
+/** What the keyboard and the palette can do in a list of tasks. */
+export const taskCommands = [
+  { id: "add", name: "Add a task", section: "Tasks", keys: ["q", "c"] },
+  { id: "next", name: "Next task", section: "Tasks", keys: ["j", "ArrowDown"], isKeyOnly: true },
+  { id: "previous", name: "Previous task", section: "Tasks", keys: ["k", "ArrowUp"], isKeyOnly: true },
+  { id: "open", name: "Open the task", section: "Tasks", keys: ["Enter"] },
+  { id: "rename", name: "Rename the task", section: "Tasks", keys: ["F2"] },
+  { id: "complete", name: "Complete or reopen the task", section: "Tasks", keys: ["e", "Space"] },
+  { id: "delete", name: "Delete the task", section: "Tasks", keys: ["d", "Delete"] },
+  { id: "search", name: "Search", section: "Page", keys: ["/"] },
+  { id: "close", name: "Close or step back", section: "Page", keys: ["Escape"], isKeyOnly: true },
+] as const satisfies readonly Command[];
