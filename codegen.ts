@@ -5,7 +5,7 @@ const shared = {
   useTypeImports: true,
   enumsAsTypes: true,
   strictScalars: true,
-  scalars: { DateTime: "string", ID: "string" },
+  scalars: { DateTime: "string", JSON: "unknown", ID: "string" },
 } as const;
 
 /** From the published SDL to typed documents: one set for the dashboard, one for the tests of the API. */

@@ -1,6 +1,8 @@
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { builder } from "./builder.ts";
+import "./modules/change/change-fields.ts";
 import "./modules/date-time.ts";
+import "./modules/json.ts";
 import "./modules/label/viewer-labels.ts";
 import "./modules/project/viewer-projects.ts";
 import "./modules/section/viewer-sections.ts";

@@ -43,9 +43,22 @@ test("a list reads only the columns that are asked for", async () => {
   expect(statement).toMatch(/^SELECT "id","title" FROM "tasks" WHERE "user_id"/);
 });
 
+test.each([1, 50])("%i actions with their changes are two statements", async (first) => {
+  const query = `query ($first: Int) { viewer { actions(first: $first) { nodes { undoToken parts { count }
+    changes(first: 3) { nodes { fields { name } } } } } } }`;
+  expect(await statementsOf(query, { first })).toHaveLength(2);
+});
+
+test.each([1, 30])("%i tasks with their histories are two statements", async (first) => {
+  const query = `query ($first: Int) { viewer { tasks(first: $first) { nodes { history(first: 3) { nodes { entityId } } } } } }`;
+  expect(await statementsOf(query, { first })).toHaveLength(2);
+});
+
 test.each([
   ["the viewer's id", "{ viewer { id } }", 0],
   ["all of the profile", "{ viewer { id email name createdAt settings { theme timeZone singleKeyShortcuts } } }", 1],
+  ["the feed", "{ viewer { changes { nodes { entityId fields { name before after } } pageInfo { endCursor } } } }", 1],
+  ["the feed's head", "{ viewer { changesHead } }", 1],
   ["a list without its count", "{ viewer { tasks { nodes { id } } } }", 1],
   ["a list with its count", "{ viewer { tasks { totalCount nodes { id } } } }", 2],
   ["a count alone", "{ viewer { tasks { totalCount } } }", 1],
