@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { npmCommand, runQuietly } from "./child-command.ts";
 import { makeWhenStale, makingLockFile, type Product } from "./content-hash.ts";
 import { lockWhenFree } from "./file-lock.ts";
 import { step } from "./progress.ts";
+import { ROOT } from "./root.ts";
 
 const CLIENT: Product = {
   name: "prisma-client",
@@ -51,6 +54,16 @@ export async function generateWhenStale(signal: AbortSignal): Promise<void> {
         }),
       ),
     );
+  });
+}
+
+/** Prints `schema.graphql` from the GraphQL server's types. It is committed, so nothing but its content tells its age. */
+export async function printSchema(signal: AbortSignal): Promise<void> {
+  const read = () => readFile(join(ROOT, "schema.graphql"), "utf8");
+  await alone(signal, async () => {
+    const before = await read();
+    await npmRun("Printing schema.graphql", signal, "schema", "--workspace", "graphql-server");
+    if ((await read()) !== before) console.log("Printed schema.graphql: the API has changed.");
   });
 }
 
