@@ -37,6 +37,11 @@ export function decodeId(kind: IdKind, id: string, argument: string): string {
   return uuid;
 }
 
+/** Returns the UUID inside a global id that need not be given, null for none. @throws as {@link decodeId} */
+export function decodeGivenId(kind: IdKind, id: string | null | undefined, argument: string): string | null {
+  return typeof id === "string" ? decodeId(kind, id, argument) : null;
+}
+
 /**
  * Returns what kind of object a global id names, and the UUID inside it.
  * @param argument where the id stands in the request, for the message

@@ -38,6 +38,11 @@ export function turnSql({ userId, mutationId }: Pick<WriteScope, "userId" | "mut
     )`;
 }
 
+/** Returns the condition that a row is of the version that the caller expects, true for every row when there is none. */
+export function atVersionSql(expected: number | null | undefined): Prisma.Sql {
+  return typeof expected === "number" ? Prisma.sql`"version" = ${expected}` : Prisma.sql`TRUE`;
+}
+
 /**
  * Runs a mutation of several statements in one transaction, in its owner's turn: what it reads stays true until it
  * ends, as far as the owner's rows go. Throwing undoes all of it.

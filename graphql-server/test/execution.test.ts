@@ -38,6 +38,11 @@ test.each<[string, string, Record<string, unknown>]>([
     {},
   ],
   [
+    "a field of an input by its default",
+    "query ($o: [TaskOrder!]) { viewer { tasks(orderBy: $o) { nodes { title } } } }",
+    { o: [{ field: "TITLE" }] },
+  ],
+  [
     "an input object",
     "query ($r: DateTimeFilter) { viewer { tasks(filter: { createdAt: $r }) { nodes { title } } } }",
     { r: { gt: "2026-01-01T12:00:00+02:00" } },

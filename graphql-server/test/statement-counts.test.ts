@@ -1,3 +1,6 @@
+import { makeLabels } from "@docket/db/factories/label";
+import { makeProjects } from "@docket/db/factories/project";
+import { makeSections } from "@docket/db/factories/section";
 import { makeTasks } from "@docket/db/factories/task";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
@@ -81,4 +84,98 @@ test.each([
   ["deleteTask", "mutation ($id: ID!) { deleteTask(input: { id: $id }) { deletedTaskId } }", 1],
 ])("%s takes a fixed number of statements", async (_what, query, count) => {
   expect(await statementsOf(query, query.includes("$id") ? { id } : {})).toHaveLength(count);
+});
+
+/** Fills the account up with so many of each kind, and returns the id of a project of them. */
+async function fill(count: number) {
+  const { database } = server;
+  const owner = await server.makeViewer();
+  const { userId } = owner;
+  const projects = await makeProjects(database, userId, Array(count).fill({}));
+  const [project] = projects;
+  if (!project) throw new Error("no project was made");
+  const sections = await makeSections(database, project, Array(count).fill({}));
+  const [section] = sections;
+  const place = { projectId: project.id, sectionId: section?.id ?? null };
+  await makeTasks(database, userId, Array(count).fill(place));
+  await makeLabels(
+    database,
+    userId,
+    Array.from({ length: count }, (_, n) => ({ name: `${n}` })),
+  );
+  return {
+    owner,
+    ids: {
+      project: `project_${project.id}`,
+      last: `project_${projects.at(-1)?.id}`,
+      section: `section_${section?.id}`,
+      lastSection: `section_${sections.at(-1)?.id}`,
+      inbox: `project_${userId}`,
+    },
+  };
+}
+
+type FilledIds = Awaited<ReturnType<typeof fill>>["ids"];
+
+test.each<[string, (ids: FilledIds) => string, number]>([
+  ["all projects with their sections", () => "{ viewer { projects { id sections { name } } } }", 2],
+  [
+    "sections and their projects",
+    ({ project }) => `{ viewer { project(id: "${project}") { sections { project { name } } } labels { name } } }`,
+    4,
+  ],
+  [
+    "nodes of two kinds",
+    ({ project, last, section }) => `{ nodes(ids: ["${project}", "${last}", "${section}"]) { id } }`,
+    2,
+  ],
+  ["createProject", () => 'mutation { createProject(input: { name: "New" }) { project { id } } }', 5],
+  [
+    "updateProject",
+    ({ project }) => `mutation { updateProject(input: { id: "${project}", name: "New" }) { project { id } } }`,
+    1,
+  ],
+  [
+    "moveProject",
+    ({ project, last }) =>
+      `mutation { moveProject(input: { id: "${last}", beforeProjectId: "${project}" }) { project { id } } }`,
+    5,
+  ],
+  [
+    "setProjectArchived",
+    ({ project }) =>
+      `mutation { setProjectArchived(input: { id: "${project}", isArchived: true }) { project { id } } }`,
+    1,
+  ],
+  [
+    "moveSection to another project",
+    ({ section, inbox }) =>
+      `mutation { moveSection(input: { id: "${section}", projectId: "${inbox}" }) { section { id } } }`,
+    9,
+  ],
+  [
+    "moveSection",
+    ({ section, lastSection }) =>
+      `mutation { moveSection(input: { id: "${section}", afterSectionId: "${lastSection}" }) { section { id } } }`,
+    6,
+  ],
+  [
+    "deleteSection",
+    ({ section }) => `mutation { deleteSection(input: { id: "${section}", tasks: TRASH }) { undoToken } }`,
+    6,
+  ],
+  [
+    "deleteProject",
+    ({ project }) => `mutation { deleteProject(input: { id: "${project}", tasks: TRASH }) { undoToken } }`,
+    7,
+  ],
+])("%s takes as many statements for 80 rows of each kind as for 2", async (_what, operation, count) => {
+  for (const rows of [2, 80]) {
+    const { owner, ids } = await fill(rows);
+    server.takeStatements();
+    const { errors, text } = await server.send(owner, operation(ids));
+    expect(errors).toEqual([]);
+    expect(text).not.toContain("null");
+    expect(server.takeStatements()).toHaveLength(count);
+  }
 });

@@ -18,26 +18,32 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
  * @returns undefined for what the compiler has no safe way for; the ordinary executor has to run it
  */
 export function compileOperation(args: ExecutionArgs, operation: OperationDefinitionNode): CompiledQuery | undefined {
-  if (hasEndlessVariable(args, operation) || hasNullableVariableForNonNull(args, operation)) return undefined;
+  if (hasMisreadVariable(args, operation) || hasNullableVariableForNonNull(args, operation)) return undefined;
   const { schema, document, operationName } = args;
   const compiled = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true });
   return isCompiledQuery(compiled) ? compiled : undefined;
 }
 
-/** The compiler unrolls the types of variables: one that holds itself, such as a filter, would take it a minute. */
-function hasEndlessVariable({ schema }: ExecutionArgs, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
+function hasMisreadVariable({ schema }: ExecutionArgs, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
   return variableDefinitions.some(({ type }) => {
     const inputType = typeFromAST(schema, type);
-    return inputType === undefined || holdsItself(inputType);
+    return inputType === undefined || isMisread(inputType);
   });
 }
 
-function holdsItself(type: GraphQLType, above: readonly GraphQLNamedType[] = []): boolean {
+/**
+ * The compiler unrolls the types of variables: one that holds itself, such as a filter, would take it a minute. And it
+ * misses the default of a field that cannot be null, and refuses an input without that field.
+ */
+function isMisread(type: GraphQLType, above: readonly GraphQLNamedType[] = []): boolean {
   const named = getNamedType(type);
   if (above.includes(named)) return true;
   return (
     isInputObjectType(named) &&
-    Object.values(named.getFields()).some((field) => holdsItself(field.type, [...above, named]))
+    Object.values(named.getFields()).some(
+      (field) =>
+        (isNonNullType(field.type) && field.defaultValue !== undefined) || isMisread(field.type, [...above, named]),
+    )
   );
 }
 

@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import { rowLoader } from "../../row-loaders.ts";
 import type { Scope } from "../../scope.ts";
+import type { Turn } from "../../write-turn.ts";
 
 /** A project as it was read. The owner is left out: whoever sees a row knows whose it is. */
 export type ProjectRow = Omit<Project, "userId">;
@@ -42,4 +43,16 @@ export function readProjects({ db, userId }: Scope, isArchived: boolean): Promis
         ORDER BY "is_inbox" DESC, "position", "id"`,
     ),
   );
+}
+
+/** Returns all projects of the one whose turn it is, in their order; where the Inbox stands among them means nothing. */
+export function readProjectsInTurn({ db, userId }: Turn): Promise<ProjectRow[]> {
+  return db.$queryRaw(
+    Prisma.sql`SELECT ${PROJECT_COLUMNS} FROM "projects" WHERE "user_id" = ${userId}::uuid ORDER BY "position", "id"`,
+  );
+}
+
+/** Returns whether the object that an error brought is a project. */
+export function isProjectRow(row: object | undefined): row is ProjectRow {
+  return row !== undefined && "isInbox" in row;
 }

@@ -1,5 +1,7 @@
 import { Prisma, type Section } from "@docket/db/types";
 import { listLoader, rowLoader } from "../../row-loaders.ts";
+import { notFound, outOfDate } from "../../user-error.ts";
+import type { Turn } from "../../write-turn.ts";
 
 /** A section as it was read. The owner is left out: whoever sees a row knows whose it is. */
 export type SectionRow = Omit<Section, "userId">;
@@ -29,3 +31,32 @@ export const sectionsOfProjectLoader = listLoader<SectionRow>(
     ),
   ({ projectId }) => projectId,
 );
+
+/** Returns the sections of one project of the one whose turn it is, in their order. */
+export function readSectionsInTurn({ db, userId }: Turn, projectId: string): Promise<SectionRow[]> {
+  return db.$queryRaw(
+    Prisma.sql`SELECT ${SECTION_COLUMNS} FROM "sections"
+      WHERE "user_id" = ${userId}::uuid AND "project_id" = ${projectId}::uuid ORDER BY "position", "id"`,
+  );
+}
+
+/**
+ * Returns a section of the one whose turn it is, for a write to it.
+ * @throws UserError NOT_FOUND, or CONFLICT when it is not of the expected version
+ */
+export async function readSectionInTurn(
+  { db, userId }: Turn,
+  { id, expectedVersion }: { id: string; expectedVersion?: number | null | undefined },
+): Promise<SectionRow> {
+  const [section] = await db.$queryRaw<SectionRow[]>(
+    Prisma.sql`SELECT ${SECTION_COLUMNS} FROM "sections" WHERE "user_id" = ${userId}::uuid AND "id" = ${id}::uuid`,
+  );
+  if (!section) throw notFound("section");
+  if (typeof expectedVersion === "number" && section.version !== expectedVersion) throw outOfDate("section", section);
+  return section;
+}
+
+/** Returns whether the object that an error brought is a section. */
+export function isSectionRow(row: object | undefined): row is SectionRow {
+  return row !== undefined && "projectId" in row;
+}
