@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./modules/change/change-fields.ts";
 import "./modules/date-time.ts";
 import "./modules/json.ts";
+import "./modules/label/label-mutations.ts";
 import "./modules/label/viewer-labels.ts";
 import "./modules/project/project-mutations.ts";
 import "./modules/project/viewer-projects.ts";

@@ -36,19 +36,23 @@ const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Viewer.project": ({ project }) => `id: "${project}"`,
   "Viewer.section": ({ section }) => `id: "${section}"`,
   "Viewer.task": ({ task }) => `id: "${task}"`,
+  "Mutation.createLabel": ({ label }) => `input: { id: "${label}", name: "New" }`,
   "Mutation.createProject": ({ project }) =>
     `input: { id: "${project}", name: "A's own", afterProjectId: "${project}" }`,
   "Mutation.createSection": ({ project, section }) =>
     `input: { id: "${section}", projectId: "${project}", name: "A's own", afterSectionId: "${section}" }`,
   "Mutation.createTask": ({ task }) => `input: { id: "${task}", title: "A's own" }`,
+  "Mutation.deleteLabel": ({ label }) => `input: { id: "${label}" }`,
   "Mutation.deleteProject": ({ project }) => `input: { id: "${project}", tasks: TRASH }`,
   "Mutation.deleteSection": ({ section }) => `input: { id: "${section}", tasks: TRASH }`,
   "Mutation.deleteTask": ({ task }) => `input: { id: "${task}" }`,
+  "Mutation.mergeLabels": ({ label }) => `input: { fromIds: ["${label}"], intoId: "label_${randomUUID()}" }`,
   "Mutation.moveProject": ({ project }) => `input: { id: "${project}" }`,
   "Mutation.moveSection": ({ section }) => `input: { id: "${section}" }`,
   "Mutation.setProjectArchived": ({ project }) => `input: { id: "${project}", isArchived: true }`,
   "Mutation.setTaskCompleted": ({ task }) => `input: { id: "${task}", isCompleted: true }`,
   "Mutation.toggleTask": ({ task }) => `input: { id: "${task}" }`,
+  "Mutation.updateLabel": ({ label }) => `input: { id: "${label}", name: "Taken over", expectedVersion: 1 }`,
   "Mutation.updateProject": ({ project }) => `input: { id: "${project}", name: "Taken over", expectedVersion: 1 }`,
   "Mutation.updateSection": ({ section }) => `input: { id: "${section}", name: "Taken over", expectedVersion: 1 }`,
   "Mutation.updateSettings": () => "input: { theme: DARK }",
@@ -67,6 +71,14 @@ const CROSS_LINKS: readonly [string, (others: Ids, own: Ids) => string][] = [
   [
     "a project before another",
     ({ project }, own) => `moveProject(input: { id: "${own.project}", beforeProjectId: "${project}" })`,
+  ],
+  [
+    "a label merged into another",
+    ({ label }, own) => `mergeLabels(input: { fromIds: ["${own.label}"], intoId: "${label}" })`,
+  ],
+  [
+    "another label merged into a label",
+    ({ label }, own) => `mergeLabels(input: { fromIds: ["${label}"], intoId: "${own.label}" })`,
   ],
   [
     "a new section in another project",

@@ -97,12 +97,14 @@ async function fill(count: number) {
   const sections = await makeSections(database, project, Array(count).fill({}));
   const [section] = sections;
   const place = { projectId: project.id, sectionId: section?.id ?? null };
-  await makeTasks(database, userId, Array(count).fill(place));
-  await makeLabels(
+  const tasks = await makeTasks(database, userId, Array(count).fill(place));
+  const labels = await makeLabels(
     database,
     userId,
     Array.from({ length: count }, (_, n) => ({ name: `${n}` })),
   );
+  const pairs = tasks.flatMap((task) => labels.map((label) => ({ userId, taskId: task.id, labelId: label.id })));
+  await database.taskLabel.createMany({ data: pairs });
   return {
     owner,
     ids: {
@@ -111,6 +113,8 @@ async function fill(count: number) {
       section: `section_${section?.id}`,
       lastSection: `section_${sections.at(-1)?.id}`,
       inbox: `project_${userId}`,
+      label: `label_${labels[0]?.id}`,
+      otherLabels: labels.slice(1).map((label) => `label_${label.id}`),
     },
   };
 }
@@ -169,6 +173,14 @@ test.each<[string, (ids: FilledIds) => string, number]>([
     ({ project }) => `mutation { deleteProject(input: { id: "${project}", tasks: TRASH }) { undoToken } }`,
     7,
   ],
+  ["createLabel", () => 'mutation { createLabel(input: { name: "New" }) { label { id } } }', 5],
+  [
+    "mergeLabels",
+    ({ label, otherLabels }) =>
+      `mutation { mergeLabels(input: { fromIds: ${JSON.stringify(otherLabels)}, intoId: "${label}" }) { undoToken } }`,
+    7,
+  ],
+  ["deleteLabel", ({ label }) => `mutation { deleteLabel(input: { id: "${label}" }) { undoToken } }`, 6],
 ])("%s takes as many statements for 80 rows of each kind as for 2", async (_what, operation, count) => {
   for (const rows of [2, 80]) {
     const { owner, ids } = await fill(rows);

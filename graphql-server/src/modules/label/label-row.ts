@@ -2,6 +2,7 @@ import { type Label, Prisma } from "@docket/db/types";
 import { readWithRetry } from "../../read-with-retry.ts";
 import { listLoader, rowLoader } from "../../row-loaders.ts";
 import type { Scope } from "../../scope.ts";
+import type { Turn } from "../../write-turn.ts";
 
 /** A label as it was read. The owner is left out: whoever sees a row knows whose it is. */
 export type LabelRow = Omit<Label, "userId">;
@@ -39,4 +40,23 @@ export function readLabels({ db, userId }: Scope): Promise<LabelRow[]> {
       Prisma.sql`SELECT ${LABEL_COLUMNS} FROM "labels" WHERE "user_id" = ${userId}::uuid ORDER BY "name", "id"`,
     ),
   );
+}
+
+/** A label, and whether it has a name that was asked about. */
+export type NamedLabelRow = LabelRow & { hasName: boolean };
+
+/**
+ * Returns all labels of the one whose turn it is, each with whether it has the given name, whatever its case: the
+ * database knows which letters are the same (UTS #10).
+ */
+export function readLabelsInTurn({ db, userId }: Turn, name: string | null): Promise<NamedLabelRow[]> {
+  return db.$queryRaw(
+    Prisma.sql`SELECT ${LABEL_COLUMNS}, coalesce("name" = ${name} COLLATE "ignore_case", FALSE) AS "hasName"
+      FROM "labels" WHERE "user_id" = ${userId}::uuid`,
+  );
+}
+
+/** Returns whether the object that an error brought is a label. */
+export function isLabelRow(row: object | undefined): row is LabelRow {
+  return row !== undefined && "color" in row && !("position" in row);
 }
