@@ -51,7 +51,7 @@ test("on a phone, by touch: register, do everything to tasks, sign out, sign in,
   await expect(page).toHaveURL("/dashboard");
   await dashboard.shows("Water the plants", "Call the bank again");
   await dashboard.link("Call the bank again").tap();
-  await expect(dashboard.description).toHaveValue("Ask about the fee.");
+  await expect(dashboard.readDescription).toContainText("Ask about the fee.");
 });
 
 test("on a phone, Back closes the open task", async ({ signedIn: page, account }) => {

@@ -10,6 +10,7 @@ export class Dashboard {
   readonly panel: Locator;
   readonly title: Locator;
   readonly description: Locator;
+  readonly readDescription: Locator;
   readonly deleteDialog: Locator;
   readonly help: Locator;
   readonly palette: Locator;
@@ -23,6 +24,7 @@ export class Dashboard {
     this.panel = page.getByRole("complementary", { name: "Task details" });
     this.title = this.panel.getByRole("textbox", { name: "Title" });
     this.description = this.panel.getByRole("textbox", { name: "Description" });
+    this.readDescription = this.panel.getByRole("region", { name: "Description" });
     this.deleteDialog = page.getByRole("alertdialog", { name: "Delete task" });
     this.palette = page.getByRole("dialog", { name: "Commands" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });

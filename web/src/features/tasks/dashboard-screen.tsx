@@ -118,7 +118,13 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
                   onAdd={() => document.getElementById(addInputId)?.focus()}
                 />
               ) : (
-                <TaskList key={isOld ? "old" : listKey} tasks={tasks} variables={variables} refreshes={refreshes} />
+                <TaskList
+                  key={isOld ? "old" : listKey}
+                  tasks={tasks}
+                  total={tasks.totalCount}
+                  variables={variables}
+                  refreshes={refreshes}
+                />
               )}
             </div>
           </main>

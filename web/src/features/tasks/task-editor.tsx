@@ -8,6 +8,7 @@ import { formatFull } from "@/lib/format-time.ts";
 import { failureKind, failureReason } from "@/lib/graphql/failure.ts";
 import type { SaveOutcome } from "./field-saver.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
+import { TaskDescription } from "./task-description.tsx";
 import { TaskField } from "./task-field.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { useField } from "./use-field.ts";
@@ -69,12 +70,7 @@ export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEdi
           <TaskField label="Title" isTitle maxLength={longest.title} {...title} />
         </div>
       </div>
-      <TaskField
-        label="Description"
-        placeholder="Add details, links, anything worth keeping"
-        maxLength={longest.description}
-        {...description}
-      />
+      <TaskDescription maxLength={longest.description} {...description} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm text-muted">
         <Moment label="Added" instant={task.createdAt} timeZone={timeZone} />
         <Moment label="Changed" instant={task.updatedAt} timeZone={timeZone} />

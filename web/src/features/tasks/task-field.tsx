@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useId } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { FieldSaver, FieldState } from "./field-saver.ts";
 
@@ -13,11 +13,32 @@ type Props = {
   /** A single line of thought: Enter leaves the field. */
   isTitle?: boolean;
   placeholder?: string;
+  /** Whether the field has the focus from the moment it appears. */
+  takesFocus?: boolean;
+  onEnter?(): void;
+  /** Told whether a key led out of it, after which the focus is nowhere. */
+  onLeave?(isByKey: boolean): void;
 };
 
 /** A text of the open task. It grows with what is in it and says how its saving goes. */
-export function TaskField({ label, state, saver, maxLength, isTitle = false, placeholder }: Props) {
+export function TaskField({
+  label,
+  state,
+  saver,
+  maxLength,
+  isTitle = false,
+  placeholder,
+  takesFocus = false,
+  onEnter,
+  onLeave,
+}: Props) {
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isLeftByKey = useRef(false);
+  const takesFocusAtFirst = useRef(takesFocus);
+  useLayoutEffect(() => {
+    if (takesFocusAtFirst.current) field.current?.focus();
+  }, []);
   const isUnsettled = state.status !== "idle" && state.status !== "saving";
   return (
     <div className="grid gap-1">
@@ -25,6 +46,7 @@ export function TaskField({ label, state, saver, maxLength, isTitle = false, pla
         {label}
       </label>
       <textarea
+        ref={field}
         id={id}
         rows={isTitle ? 1 : 5}
         value={state.draft}
@@ -35,12 +57,18 @@ export function TaskField({ label, state, saver, maxLength, isTitle = false, pla
         onChange={(event) =>
           saver.type(isTitle ? event.currentTarget.value.replaceAll("\n", " ") : event.currentTarget.value)
         }
-        onBlur={() => void saver.save()}
+        onFocus={onEnter}
+        onBlur={() => {
+          void saver.save();
+          onLeave?.(isLeftByKey.current);
+          isLeftByKey.current = false;
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           const leaves = event.key === "Enter" && (isTitle || event.metaKey || event.ctrlKey);
           if (!leaves) return;
           event.preventDefault();
+          isLeftByKey.current = true;
           event.currentTarget.blur();
         }}
         className={clsx(

@@ -1,138 +1,64 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { useQuery } from "urql";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
-import { graphql } from "@/gql/gql.ts";
-import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
-import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
+import { VirtualList } from "@/components/ui/virtual-list.tsx";
+import type { ChainEnd } from "@/lib/graphql/page-chain.ts";
 import { TaskRow } from "./task-row.tsx";
-
-const TaskPage_tasks = graphql(/* GraphQL */ `
-  fragment TaskPage_tasks on TaskConnection {
-    nodes {
-      id
-      ...TaskRow_task
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-`);
-
-const NextTaskPageQuery = graphql(/* GraphQL */ `
-  query NextTaskPage($first: Int!, $after: String!, $filter: TaskFilter, $orderBy: [TaskOrder!]) {
-    viewer {
-      id
-      tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-        ...TaskPage_tasks
-      }
-    }
-  }
-`);
-
-type ListVariables = { first: number; filter: TaskFilter | null; orderBy: TaskOrder[] };
+import { useTaskScreen } from "./task-screen-context.ts";
+import { type FirstTaskPage, type ListVariables, useTaskPages } from "./use-task-pages.ts";
 
 type Props = {
-  tasks: FragmentType<typeof TaskPage_tasks>;
+  tasks: FirstTaskPage;
+  total: number;
   variables: ListVariables;
   /** Moves on whenever the pages should be asked for anew. */
   refreshes: number;
 };
 
 /** The rows of all pages loaded so far. Mount it anew for another filter or order. */
-export function TaskList({ tasks, variables, refreshes }: Props) {
-  const [wanted, setWanted] = useState(0);
-  return (
-    <ul aria-label="Tasks" className="overflow-hidden rounded-panel border border-line bg-surface">
-      <Page
-        tasks={tasks}
-        variables={variables}
-        refreshes={refreshes}
-        wanted={wanted}
-        onMore={() => setWanted((now) => now + 1)}
-      />
-    </ul>
-  );
-}
-
-type PageProps = Props & { wanted: number; onMore(): void };
-
-/**
- * A page renders its rows and then the page after it, which begins where this one ends now. So no task stands in two
- * pages and none is skipped, also when a page has been asked for anew.
- */
-function Page({ tasks: masked, variables, refreshes, wanted, onMore }: PageProps) {
-  const { nodes, pageInfo } = getFragmentData(TaskPage_tasks, masked);
+export function TaskList({ tasks, total, variables, refreshes }: Props) {
+  const { view } = useTaskScreen();
+  const { nodes, end, more, retry } = useTaskPages(tasks, variables, refreshes);
   return (
     <>
-      {nodes.map((node) => (
-        <TaskRow key={node.id} task={node} />
-      ))}
-      {pageInfo.hasNextPage &&
-        pageInfo.endCursor &&
-        (wanted > 0 ? (
-          <NextPage
-            after={pageInfo.endCursor}
-            variables={variables}
-            refreshes={refreshes}
-            wanted={wanted - 1}
-            onMore={onMore}
-          />
-        ) : (
-          <LoadMore onMore={onMore} />
-        ))}
+      <VirtualList label="Tasks" items={nodes} total={total} keptId={view.taskId}>
+        {(node) => <TaskRow task={node} />}
+      </VirtualList>
+      <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
     </>
   );
 }
 
-function NextPage({ after, variables, refreshes, wanted, onMore }: Omit<PageProps, "tasks"> & { after: string }) {
-  const [result, ask] = useQuery({ query: NextTaskPageQuery, variables: { ...variables, after } });
-  const { data } = useLatestData(result);
-  const seen = useRef(refreshes);
-  useEffect(() => {
-    if (seen.current === refreshes) return;
-    seen.current = refreshes;
-    ask({ requestPolicy: "network-only" });
-  }, [refreshes, ask]);
-  if (data) {
-    return (
-      <Page tasks={data.viewer.tasks} variables={variables} refreshes={refreshes} wanted={wanted} onMore={onMore} />
-    );
-  }
-  if (result.error) {
-    return (
-      <li className="flex flex-wrap items-center justify-between gap-2 px-4 py-2 text-sm">
-        More tasks could not be loaded.
-        <Button size="small" onClick={() => ask({ requestPolicy: "network-only" })}>
-          Retry
-        </Button>
-      </li>
-    );
-  }
-  return (
-    <li className="late px-4 py-3 text-sm text-muted" role="status">
-      Loading more tasks…
-    </li>
-  );
-}
+type EndProps = { end: ChainEnd; count: number; onMore(): void; onRetry(): void };
 
-/** Loads by itself when it comes near, and by a press for those who do not scroll. */
-function LoadMore({ onMore }: { onMore(): void }) {
-  const element = useRef<HTMLLIElement>(null);
+/** What follows the last row: more to come, by itself when it comes near and by a press for those who do not scroll. */
+function ListEnd({ end, count, onMore, onRetry }: EndProps) {
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!element.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: "600px" });
+    // With each page it may still be near.
+    if (end !== "more" || !element.current || count === 0) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: "1200px" });
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [onMore]);
+  }, [end, count, onMore]);
+
+  if (end === "none") return null;
   return (
-    <li ref={element} className="flex justify-center p-2">
-      <Button variant="ghost" size="small" onClick={onMore}>
-        Load more
-      </Button>
-    </li>
+    <div ref={element} className="no-print flex min-h-12 items-center justify-center gap-2 p-2 text-sm text-muted">
+      {end !== "failed" && (
+        <Button variant="ghost" size="small" busy={end === "loading"} onClick={onMore}>
+          {end === "loading" ? "Loading more tasks…" : "Load more"}
+        </Button>
+      )}
+      {end === "failed" && (
+        <>
+          More tasks could not be loaded.
+          <Button size="small" onClick={onRetry}>
+            Retry
+          </Button>
+        </>
+      )}
+    </div>
   );
 }

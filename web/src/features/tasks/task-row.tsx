@@ -27,7 +27,7 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
   const task = getFragmentData(TaskRow_task, masked);
   const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
-  const row = useRef<HTMLLIElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   const isOpen = view.taskId === task.id;
 
   // While React takes the row away it still stands in the page: the moment to hand the focus on.
@@ -45,11 +45,11 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
   }
 
   return (
-    <li
+    <div
       ref={row}
       data-row
       className={clsx(
-        "group/row flex min-h-11 items-center gap-1 border-b border-line px-1 transition-colors last:border-b-0 sm:px-2",
+        "group/row flex min-h-11 items-center gap-1 px-1 transition-colors sm:px-2",
         isOpen ? "bg-accent-soft" : "focus-within:bg-hover hover:bg-hover",
       )}
     >
@@ -86,7 +86,7 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
       <TaskTime task={task} />
-    </li>
+    </div>
   );
 });
 
