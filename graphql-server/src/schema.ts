@@ -11,6 +11,7 @@ import "./modules/section/section-mutations.ts";
 import "./modules/section/viewer-sections.ts";
 import "./modules/settings/settings-type.ts";
 import "./modules/task/task-mutations.ts";
+import "./modules/undo/undo-mutation.ts";
 import "./modules/viewer/node-fields.ts";
 import "./modules/viewer/viewer-type.ts";
 

@@ -22,7 +22,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
 /** One global id of each kind, all of one owner or of nobody. */
-type Ids = Record<"label" | "project" | "section" | "task" | "view", string>;
+type Ids = Record<"label" | "project" | "section" | "task" | "undo" | "view", string>;
 
 /**
  * The arguments of every field that takes an id or is the root of an operation, given ids. The walk below finds the
@@ -30,7 +30,7 @@ type Ids = Record<"label" | "project" | "section" | "task" | "view", string>;
  */
 const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Query.node": ({ task }) => `id: "${task}"`,
-  "Query.nodes": (ids) => `ids: ${JSON.stringify([...Object.values(ids), ids.task])}`,
+  "Query.nodes": (ids) => `ids: ${JSON.stringify([ids.label, ids.project, ids.section, ids.task, ids.view, ids.task])}`,
   "Query.viewer": () => "",
   "Viewer.label": ({ label }) => `id: "${label}"`,
   "Viewer.project": ({ project }) => `id: "${project}"`,
@@ -55,6 +55,7 @@ const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.updateLabel": ({ label }) => `input: { id: "${label}", name: "Taken over", expectedVersion: 1 }`,
   "Mutation.updateProject": ({ project }) => `input: { id: "${project}", name: "Taken over", expectedVersion: 1 }`,
   "Mutation.updateSection": ({ section }) => `input: { id: "${section}", name: "Taken over", expectedVersion: 1 }`,
+  "Mutation.undo": ({ undo }) => `input: { token: "${undo}" }`,
   "Mutation.updateSettings": () => "input: { theme: DARK }",
   "Mutation.updateTask": ({ task }) => `input: { id: "${task}", title: "Taken over", expectedVersion: 1 }`,
 };
@@ -207,7 +208,15 @@ async function furnish(userId: string, text: string): Promise<Ids> {
   const label = await makeLabel(server.database, { userId, name: text });
   await putLabels(server.database, task, [label]);
   const view = await makeSavedView(server.database, { userId, name: text, search: text });
-  return idsOf({ label: label.id, project: project.id, section: section.id, task: task.id, view: view.id });
+  const latest = await server.database.change.findFirstOrThrow({ where: { userId }, orderBy: { sequence: "desc" } });
+  return idsOf({
+    label: label.id,
+    project: project.id,
+    section: section.id,
+    task: task.id,
+    undo: latest.mutationId,
+    view: view.id,
+  });
 }
 
 const idsOf = (uuids: Ids): Ids => ({
@@ -215,6 +224,7 @@ const idsOf = (uuids: Ids): Ids => ({
   project: `project_${uuids.project}`,
   section: `section_${uuids.section}`,
   task: `task_${uuids.task}`,
+  undo: `undo_${uuids.undo}`,
   view: `view_${uuids.view}`,
 });
 
@@ -224,6 +234,7 @@ const randomIds = () =>
     project: randomUUID(),
     section: randomUUID(),
     task: randomUUID(),
+    undo: randomUUID(),
     view: randomUUID(),
   });
 

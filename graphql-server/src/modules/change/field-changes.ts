@@ -99,10 +99,9 @@ export function fieldChanges({ entity, before, after }: Pick<ChangeRow, "entity"
   });
 }
 
-/** Returns the names by which the API shows columns of a row, without those that it does not show. */
-export function fieldNames(entity: ChangeEntity, columns: Iterable<string>): string[] {
-  const known = COLUMNS[entity];
-  return [...columns].flatMap((column) => known[column]?.name ?? []);
+/** Returns the names by which the API shows columns of a row, in a fixed order, without those that it does not show. */
+export function fieldNames(entity: ChangeEntity, columns: readonly string[]): string[] {
+  return Object.entries(COLUMNS[entity]).flatMap(([column, { name }]) => (columns.includes(column) ? [name] : []));
 }
 
 function columnOf(row: RecordedRow | null, column: string): unknown {
