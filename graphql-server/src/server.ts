@@ -14,6 +14,7 @@ import { isReady } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
 import { turnQueue } from "./http/turn-queue.ts";
 import { schema } from "./schema.ts";
+import { startTrashEmptying } from "./trash-emptying.ts";
 
 /** All that a server needs from outside. */
 export interface ServerDependencies {
@@ -51,6 +52,7 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     { onEnd: sessions.forget, onGap: sessions.forgetAll },
     deps.logger,
   );
+  const stopEmptying = startTrashEmptying(deps.db, deps.logger);
   const turns = turnQueue();
   const handleGraphql = graphqlEndpoint({
     db: deps.db,
@@ -91,7 +93,7 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     close: async () => {
       isClosing = true;
       await drain();
-      await Promise.all([stopListening(), sessions.close()]);
+      await Promise.all([stopListening(), stopEmptying(), sessions.close()]);
     },
   };
 }

@@ -48,7 +48,10 @@ export function atVersionSql(expected: number | null | undefined): Prisma.Sql {
  * ends, as far as the owner's rows go. Throwing undoes all of it.
  * @throws ApiError UNAUTHENTICATED when the owner is gone
  */
-export function inTurn<Result>(scope: WriteScope, write: (turn: Turn) => Promise<Result>): Promise<Result> {
+export function inTurn<Result>(
+  scope: Omit<WriteScope, "sessionId">,
+  write: (turn: Turn) => Promise<Result>,
+): Promise<Result> {
   const { userId, mutationId } = scope;
   return scope.db.$transaction(
     async (db) => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const write = (run: (db: Turn["db"]) => Promise<unknown>) => mutate(server, viewer, run);
 const takeBack = (token: string | null) => undo(server, viewer, token);
-const rows = () => readRows(server, viewer);
+const rows = () => readRows(server.database, userId);
 const addTask = (options: TaskOptions = {}) => makeTask(server.database, { userId, ...options });
 const addProject = () => makeProject(server.database, { userId, name: "House" });
 const taskOf = (id: string) => server.database.task.findUniqueOrThrow({ where: { userId_id: { userId, id } } });
@@ -310,7 +310,7 @@ describe("a token", () => {
     await server.database
       .$executeRaw`UPDATE changes SET recorded_at = now() - interval '24 hours 1 second' WHERE user_id = ${userId}::uuid`;
     await server.database.$executeRaw`ALTER TABLE changes ENABLE ALWAYS TRIGGER changes_are_kept`;
-    const before = [await rows(), await readRows(server, other)];
+    const before = [await rows(), await readRows(server.database, other.userId)];
     const answers = [];
     for (const token of [theirs, old, `undo_${randomUUID()}`]) answers.push(await takeBack(token));
     for (const answer of answers)
@@ -322,7 +322,7 @@ describe("a token", () => {
         undoToken: null,
         userErrors: [unknown],
       });
-    expect([await rows(), await readRows(server, other)]).toEqual(before);
+    expect([await rows(), await readRows(server.database, other.userId)]).toEqual(before);
     const { data } = await server.send<{ viewer: { actions: { nodes: unknown[] } } }>(
       viewer,
       "{ viewer { actions(first: 1) { nodes { canUndo undoToken } } } }",

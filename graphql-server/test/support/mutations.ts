@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Database } from "@docket/db";
 import { Prisma } from "@docket/db/types";
 import { expect } from "vitest";
 import { inTurn, type Turn } from "../../src/write-turn.ts";
@@ -20,11 +21,11 @@ const UNDO = `mutation ($token: ID!) { undo(input: { token: $token }) { undone c
 /** Writes rows of a viewer as one mutation, and returns its undo token. */
 export async function mutate(
   { database }: TestServer,
-  { userId, sessionId }: TestViewer,
+  { userId }: TestViewer,
   write: (db: Turn["db"]) => Promise<unknown>,
 ): Promise<string> {
   const mutationId = randomUUID();
-  await inTurn({ db: database, userId, sessionId, mutationId }, ({ db }) => write(db));
+  await inTurn({ db: database, userId, mutationId }, ({ db }) => write(db));
   return `undo_${mutationId}`;
 }
 
@@ -39,15 +40,20 @@ export async function undo(server: TestServer, viewer: TestViewer, token: string
 /** A row as it is stored, by column. */
 export type StoredRow = Record<string, unknown>;
 
-/** Reads all rows of a viewer, by table and in a fixed order, without what moves on with every write. */
-export async function readRows({ database }: TestServer, { userId }: TestViewer): Promise<Record<string, StoredRow[]>> {
-  const owned: Record<string, StoredRow[]> = {};
-  for (const table of ["tasks", "projects", "sections", "labels", "saved_views", "task_labels", "user_settings"]) {
-    const rows = await database.$queryRaw<{ row: StoredRow }[]>(
-      Prisma.sql`SELECT to_jsonb(t) - '{user_id,version,updated_at}'::text[] AS "row" FROM ${Prisma.raw(table)} t
-        WHERE t."user_id" = ${userId}::uuid ORDER BY 1`,
-    );
-    owned[table] = rows.map(({ row }) => row);
-  }
+const OWNED = ["tasks", "projects", "sections", "labels", "saved_views", "task_labels", "user_settings"];
+
+/** Reads all rows of a user, by table and in a fixed order, without what moves on with every write. */
+export async function readRows(database: Database, userId: string): Promise<Record<string, StoredRow[]>> {
+  const reads = OWNED.map(
+    (
+      table,
+    ) => Prisma.sql`SELECT ${table}::text AS "table", to_jsonb(t) - '{user_id,version,updated_at}'::text[] AS "row"
+      FROM ${Prisma.raw(table)} t WHERE t."user_id" = ${userId}::uuid`,
+  );
+  const owned: Record<string, StoredRow[]> = Object.fromEntries(OWNED.map((table) => [table, []]));
+  const found = await database.$queryRaw<{ table: string; row: StoredRow }[]>(
+    Prisma.sql`${Prisma.join(reads, " UNION ALL ")} ORDER BY 1, 2`,
+  );
+  for (const { table, row } of found) owned[table]?.push(row);
   return owned;
 }
