@@ -22,6 +22,7 @@ const KINDS = [
   "renameProject",
   "deleteProject",
   "deleteSection",
+  "moveSection",
   "renameLabel",
   "deleteLabel",
   "putLabel",
@@ -122,6 +123,16 @@ export async function doWrite({ db, userId }: Pick<Turn, "db" | "userId">, { kin
   } else if (kind === "deleteSection" && section) {
     await db.task.updateMany({ where: { userId, sectionId: section.id }, data: { sectionId: null } });
     await db.section.deleteMany({ where: { userId, id: section.id } });
+  } else if (kind === "moveSection" && section) {
+    const target = nth(await projects(), a);
+    const roots = await db.task.findMany({ where: { userId, sectionId: section.id } });
+    for (const { id: rootId } of roots)
+      await run(
+        Prisma.sql`UPDATE tasks SET project_id = ${target?.id}::uuid, section_id = NULL WHERE ${owner} AND ${tree(rootId)}`,
+      );
+    await db.section.updateMany({ where: { userId, id: section.id }, data: { projectId: target?.id ?? userId } });
+    const ids = roots.map((root) => root.id);
+    await db.task.updateMany({ where: { userId, id: { in: ids } }, data: { sectionId: section.id } });
   } else if (kind === "renameLabel" && label)
     await db.label.updateMany({ where: { userId, id: label.id }, data: { name: `LABEL ${a % 12}` } });
   else if (kind === "deleteLabel" && label) await db.label.deleteMany({ where: { userId, id: label.id } });

@@ -19,7 +19,7 @@ export function planTasks(plan: UndoPlan, state: UndoState, userId: string): voi
   forest.followIntoTrash();
 
   plan.moves = movesOf(forest);
-  insertInOrder(tasks, plan.moves, forest);
+  insertInOrder(plan, forest);
   tasks.updates = updatesOf(tasks, forest);
   keepParents(plan, forest);
 }
@@ -62,18 +62,18 @@ function movesOf(forest: TaskForest): Patch[] {
   });
 }
 
-/** Below a task that is about to move nothing can be inserted: such a task is put there with the moves. */
-function insertInOrder(tasks: EntityPlan, moves: Patch[], forest: TaskForest): void {
+/** Where something is about to move nothing can be inserted: such a task is put there with the moves. */
+function insertInOrder({ entities: { TASK: tasks }, moves, sectionMoves }: UndoPlan, forest: TaskForest): void {
   const rows = new Map(tasks.inserts.map((row) => [row.id, row]));
-  const moving = new Set(moves.map(({ id }) => id));
+  const moving = new Set<string | null>([...moves, ...sectionMoves].map(({ id }) => id));
   tasks.inserts = forest.byDepth().flatMap((place) => {
     const row = rows.get(place.id);
     if (!row) return [];
     const placed = { ...row, ...placePatch(place) };
-    if (place.parentId === null || !moving.has(place.parentId)) return [placed];
+    if (!moving.has(place.parentId) && !moving.has(place.sectionId)) return [placed];
     moving.add(place.id);
     moves.push({ id: place.id, patch: placePatch(place) });
-    return [{ ...placed, parent_id: null }];
+    return [{ ...placed, section_id: null, parent_id: null }];
   });
 }
 

@@ -25,10 +25,15 @@ export interface TaskForest {
 const MAX_LEVELS = 5;
 
 /**
- * Puts the tasks as they are planned: those that are inserted, and the others with their new places.
+ * Puts the tasks as they are planned: those that are inserted, the others with their new places, and what is in a section
+ * with it.
  * @param inboxId the project that always exists
  */
-export function taskForest({ entities }: UndoPlan, { places, rows }: UndoState, inboxId: string): TaskForest {
+export function taskForest(
+  { entities, sectionMoves }: UndoPlan,
+  { places, rows }: UndoState,
+  inboxId: string,
+): TaskForest {
   const nodes = new Map<string, TaskPlace>([...places].map(([id, place]) => [id, { ...place }]));
   const changed = new Set<string>();
   for (const row of entities.TASK.inserts) {
@@ -47,6 +52,11 @@ export function taskForest({ entities }: UndoPlan, { places, rows }: UndoState, 
   const projectOfSection = new Map<unknown, unknown>(
     [...(rows.get("SECTION")?.values() ?? []), ...entities.SECTION.inserts].map((row) => [row.id, row.project_id]),
   );
+  for (const { id, patch } of sectionMoves) projectOfSection.set(id, patch.project_id);
+  for (const place of nodes.values()) {
+    const project = changed.has(place.id) ? undefined : projectOfSection.get(place.sectionId);
+    if (typeof project === "string") place.projectId = project;
+  }
 
   /** From a task up to its root; longer than allowed when it is too deep or goes round. */
   function pathOf(place: TaskPlace): TaskPlace[] {
@@ -65,7 +75,8 @@ export function taskForest({ entities }: UndoPlan, { places, rows }: UndoState, 
         (place.sectionId !== null && projectOfSection.get(place.sectionId) !== place.projectId)
       );
     const parent = nodes.get(place.parentId);
-    return !parent || (parent.deletedAt !== null && place.deletedAt === null);
+    // Only one that was moved since is in a section by now.
+    return !parent || place.sectionId !== null || (parent.deletedAt !== null && place.deletedAt === null);
   }
 
   return {

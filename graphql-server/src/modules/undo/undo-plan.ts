@@ -36,6 +36,8 @@ export interface UndoPlan {
   entities: Record<ChangeEntity, EntityPlan>;
   /** Tasks that change their place, all at once; those that are put below them are inserted elsewhere first. */
   moves: Patch[];
+  /** Sections that change their project, at once with the tasks. */
+  sectionMoves: Patch[];
   skipped: Skip[];
 }
 
@@ -49,7 +51,7 @@ const UNITS: Partial<Record<ChangeEntity, readonly (readonly string[])[]>> = {
 
 /** Works out what to write so that everything is as it was before these changes, but for what was changed since. */
 export function planUndo(nets: readonly NetChange[], state: UndoState, userId: string): UndoPlan {
-  const plan: UndoPlan = { entities: emptyPlans(), moves: [], skipped: [] };
+  const plan: UndoPlan = { entities: emptyPlans(), moves: [], sectionMoves: [], skipped: [] };
   for (const net of nets) planRow(net, state.rows.get(net.entity)?.get(net.key), plan);
   planSections(plan, state);
   planTasks(plan, state, userId);
@@ -100,20 +102,21 @@ function takeBack({ entity, before, after }: NetChange, current: RecordedRow) {
   return { patch, later };
 }
 
-/** A section comes back where its project is, or not at all; it does not change its project. */
-function planSections({ entities, skipped }: UndoPlan, state: UndoState): void {
-  const returning = new Set(entities.PROJECT.inserts.map(({ id }) => id));
+/** A section goes back to its project, or comes back there, as long as that is there. */
+function planSections(plan: UndoPlan, state: UndoState): void {
+  const { PROJECT, SECTION } = plan.entities;
+  const returning = new Set(PROJECT.inserts.map(({ id }) => id));
   const hasProject = (id: unknown) =>
     returning.has(id) || (typeof id === "string" && state.rows.get("PROJECT")?.has(id) === true);
   const skip = (entityId: unknown, columns: readonly string[]) =>
-    skipped.push({ entity: "SECTION", entityId: String(entityId), columns, reason: "LINK_GONE" });
-  entities.SECTION.inserts = entities.SECTION.inserts.filter(({ id, project_id }) => {
+    plan.skipped.push({ entity: "SECTION", entityId: String(entityId), columns, reason: "LINK_GONE" });
+  SECTION.inserts = SECTION.inserts.filter(({ id, project_id }) => {
     if (!hasProject(project_id)) skip(id, []);
     return hasProject(project_id);
   });
-  for (const { id, patch } of entities.SECTION.updates)
-    if ("project_id" in patch) {
-      delete patch.project_id;
-      skip(id, ["project_id"]);
-    }
+  SECTION.updates = SECTION.updates.flatMap(({ id, patch: { project_id, ...patch } }) => {
+    if (hasProject(project_id)) plan.sectionMoves.push({ id, patch: { project_id } });
+    else if (project_id !== undefined) skip(id, ["project_id"]);
+    return Object.keys(patch).length > 0 ? [{ id, patch }] : [];
+  });
 }

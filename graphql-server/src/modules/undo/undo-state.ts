@@ -16,7 +16,7 @@ export interface TaskPlace {
 export interface UndoState {
   /** By kind and key: the rows that the mutation wrote and those that they were linked to, if they are there. */
   rows: ReadonlyMap<ChangeEntity, ReadonlyMap<string, RecordedRow>>;
-  /** The tasks that it wrote, with all that are above and below them. */
+  /** The tasks that it wrote and those in sections that it moved, with all that are above and below them. */
   places: ReadonlyMap<string, TaskPlace>;
 }
 
@@ -41,20 +41,25 @@ export async function readUndoState({ db, userId }: Turn, nets: readonly NetChan
   );
   const rows = new Map<ChangeEntity, Map<string, RecordedRow>>();
   for (const { entity, key, row } of found) rows.set(entity, (rows.get(entity) ?? new Map()).set(key, row));
-  return { rows, places: wanted.tasks.size > 0 ? await readPlaces({ db, userId }, [...wanted.tasks]) : new Map() };
+  const moved = nets.filter(({ entity, before }) => entity === "SECTION" && "project_id" in before);
+  const sectionIds = moved.map(({ entityId }) => entityId);
+  const hasTasks = wanted.tasks.size + sectionIds.length > 0;
+  return { rows, places: hasTasks ? await readPlaces({ db, userId }, [...wanted.tasks], sectionIds) : new Map() };
 }
 
 async function readPlaces(
   { db, userId }: Pick<Turn, "db" | "userId">,
   ids: readonly string[],
+  sectionIds: readonly string[],
 ): Promise<Map<string, TaskPlace>> {
   const owner = Prisma.sql`t."user_id" = ${userId}::uuid`;
+  const isWanted = Prisma.sql`(t."id" = ANY(${ids}::uuid[]) OR t."section_id" = ANY(${sectionIds}::uuid[]))`;
   const places = await db.$queryRaw<TaskPlace[]>(
     Prisma.sql`WITH RECURSIVE "above" AS (
-        SELECT t."id", t."parent_id" FROM "tasks" t WHERE ${owner} AND t."id" = ANY(${ids}::uuid[])
+        SELECT t."id", t."parent_id" FROM "tasks" t WHERE ${owner} AND ${isWanted}
         UNION SELECT t."id", t."parent_id" FROM "above" a JOIN "tasks" t ON ${owner} AND t."id" = a."parent_id"
       ), "below" AS (
-        SELECT t."id" FROM "tasks" t WHERE ${owner} AND t."id" = ANY(${ids}::uuid[])
+        SELECT t."id" FROM "tasks" t WHERE ${owner} AND ${isWanted}
         UNION SELECT t."id" FROM "below" b JOIN "tasks" t ON ${owner} AND t."parent_id" = b."id"
       )
       SELECT t."id", t."project_id" AS "projectId", t."section_id" AS "sectionId", t."parent_id" AS "parentId",

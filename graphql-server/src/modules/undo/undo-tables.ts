@@ -57,23 +57,37 @@ export async function insertRows(
   );
 }
 
-/** Sets columns of rows, each row's own. @param columns those that patches may name; others stay as they are */
-export async function updateRows(
+/** Sets columns of rows, each row's own; columns that a patch does not name stay as they are. */
+export async function updateRows({ db, userId }: Turn, entity: KeyedEntity, patches: readonly Patch[]): Promise<void> {
+  if (patches.length > 0) await db.$executeRaw(updateSql(userId, entity, patches, UNDO_TABLES[entity].columns));
+}
+
+/** Moves tasks and sections in one statement: each names the project of the other, and must agree with it at the end. */
+export async function moveRows(
   { db, userId }: Turn,
+  tasks: readonly Patch[],
+  sections: readonly Patch[],
+): Promise<void> {
+  if (tasks.length + sections.length === 0) return;
+  await db.$executeRaw(
+    Prisma.sql`WITH "moved_sections" AS (${updateSql(userId, "SECTION", sections, ["project_id"])})
+      ${updateSql(userId, "TASK", tasks, PLACE_COLUMNS)}`,
+  );
+}
+
+function updateSql(
+  userId: string,
   entity: KeyedEntity,
   patches: readonly Patch[],
-  columns: readonly string[] = UNDO_TABLES[entity].columns,
-): Promise<void> {
-  if (patches.length === 0) return;
+  columns: readonly string[],
+): Prisma.Sql {
   const { table, key } = UNDO_TABLES[entity];
   const [name, keyColumn] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${key}"`)];
-  await db.$executeRaw(
-    Prisma.sql`UPDATE ${name} t SET ${Prisma.raw(columns.map((column) => `"${column}" = r."${column}"`).join())}
+  return Prisma.sql`UPDATE ${name} t SET ${Prisma.raw(columns.map((column) => `"${column}" = r."${column}"`).join())}
       FROM jsonb_to_recordset(${JSON.stringify(patches)}::jsonb) AS n("id" uuid, "patch" jsonb)
       JOIN ${name} c ON c."user_id" = ${userId}::uuid AND c.${keyColumn} = n."id"
       CROSS JOIN LATERAL jsonb_populate_record(c, n."patch") r
-      WHERE t."user_id" = c."user_id" AND t.${keyColumn} = c.${keyColumn}`,
-  );
+      WHERE t."user_id" = c."user_id" AND t.${keyColumn} = c.${keyColumn}`;
 }
 
 /** Deletes those rows that nothing depends on, and returns their keys. */

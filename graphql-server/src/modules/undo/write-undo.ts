@@ -1,7 +1,7 @@
 import { type ChangeEntity, Prisma } from "@docket/db/types";
 import type { Turn } from "../../write-turn.ts";
 import type { EntityPlan, Skip, SkipReason, UndoPlan } from "./undo-plan.ts";
-import { deleteRows, insertRows, type KeyedEntity, PLACE_COLUMNS, updateRows } from "./undo-tables.ts";
+import { deleteRows, insertRows, type KeyedEntity, moveRows, updateRows } from "./undo-tables.ts";
 
 /** A row that was written. */
 export interface WrittenRow {
@@ -22,7 +22,7 @@ export interface Undone {
  * Writes what is planned, in a number of statements that does not grow with the rows: what others link to comes back
  * before them and goes after them, and names become free before they are taken.
  */
-export async function writeUndo(turn: Turn, { entities, moves, skipped }: UndoPlan): Promise<Undone> {
+export async function writeUndo(turn: Turn, { entities, moves, sectionMoves, skipped }: UndoPlan): Promise<Undone> {
   const undone: Undone = { changed: [], deleted: [], skipped };
   const { LABEL, PROJECT, SAVED_VIEW, SECTION, SETTINGS, TASK, TASK_LABEL } = entities;
 
@@ -35,8 +35,9 @@ export async function writeUndo(turn: Turn, { entities, moves, skipped }: UndoPl
   await change(turn, "SAVED_VIEW", SAVED_VIEW, undone);
   await change(turn, "SETTINGS", SETTINGS, undone);
   await change(turn, "TASK", TASK, undone);
-  await updateRows(turn, "TASK", moves, PLACE_COLUMNS);
+  await moveRows(turn, moves, sectionMoves);
   for (const { id } of moves) note(undone.changed, "TASK", id);
+  for (const { id } of sectionMoves) note(undone.changed, "SECTION", id);
   await putLabelsOn(turn, TASK_LABEL, undone);
   await removeUnused(turn, "TASK", TASK, undone);
   await removeUnused(turn, "SECTION", SECTION, undone);
