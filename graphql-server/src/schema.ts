@@ -7,6 +7,8 @@ import "./modules/label/label-mutations.ts";
 import "./modules/label/viewer-labels.ts";
 import "./modules/project/project-mutations.ts";
 import "./modules/project/viewer-projects.ts";
+import "./modules/saved-view/saved-view-mutations.ts";
+import "./modules/saved-view/viewer-saved-views.ts";
 import "./modules/section/section-mutations.ts";
 import "./modules/section/viewer-sections.ts";
 import "./modules/settings/settings-type.ts";

@@ -1,5 +1,6 @@
 import { makeLabels } from "@docket/db/factories/label";
 import { makeProjects } from "@docket/db/factories/project";
+import { makeSavedViews } from "@docket/db/factories/saved-view";
 import { makeSections } from "@docket/db/factories/section";
 import { makeTasks } from "@docket/db/factories/task";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -103,6 +104,7 @@ async function fill(count: number) {
     userId,
     Array.from({ length: count }, (_, n) => ({ name: `${n}` })),
   );
+  const views = await makeSavedViews(database, userId, Array(count).fill({}));
   const pairs = tasks.flatMap((task) => labels.map((label) => ({ userId, taskId: task.id, labelId: label.id })));
   await database.taskLabel.createMany({ data: pairs });
   return {
@@ -113,6 +115,7 @@ async function fill(count: number) {
       section: `section_${section?.id}`,
       lastSection: `section_${sections.at(-1)?.id}`,
       inbox: `project_${userId}`,
+      view: `view_${views[0]?.id}`,
       label: `label_${labels[0]?.id}`,
       otherLabels: labels.slice(1).map((label) => `label_${label.id}`),
     },
@@ -181,6 +184,15 @@ test.each<[string, (ids: FilledIds) => string, number]>([
     7,
   ],
   ["deleteLabel", ({ label }) => `mutation { deleteLabel(input: { id: "${label}" }) { undoToken } }`, 6],
+  ["all saved views", () => "{ viewer { savedViews { name filter orderBy { field } } } }", 1],
+  ["createSavedView", () => 'mutation { createSavedView(input: { name: "New" }) { savedView { id } } }', 5],
+  [
+    "updateSavedView",
+    ({ view }) => `mutation { updateSavedView(input: { id: "${view}", search: "x" }) { savedView { id } } }`,
+    5,
+  ],
+  ["moveSavedView", ({ view }) => `mutation { moveSavedView(input: { id: "${view}" }) { savedView { id } } }`, 5],
+  ["deleteSavedView", ({ view }) => `mutation { deleteSavedView(input: { id: "${view}" }) { undoToken } }`, 5],
 ])("%s takes as many statements for 80 rows of each kind as for 2", async (_what, operation, count) => {
   for (const rows of [2, 80]) {
     const { owner, ids } = await fill(rows);

@@ -5,7 +5,8 @@ import { MAX_ORDER_TERMS, type OrderDirection, type TaskOrderField } from "./tas
 import type { TaskRow } from "./task-row.ts";
 import { TaskType } from "./task-type.ts";
 
-const OrderDirectionEnum = builder.enumType("OrderDirection", {
+/** The GraphQL enum of the two ways to sort. */
+export const OrderDirectionEnum = builder.enumType("OrderDirection", {
   description: "Which way to sort.",
   values: {
     ASC: { description: "Smallest, earliest or first of the alphabet first; what has no value comes before all." },
@@ -13,7 +14,8 @@ const OrderDirectionEnum = builder.enumType("OrderDirection", {
   } satisfies Record<OrderDirection, { description: string }>,
 });
 
-const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
+/** The GraphQL enum of what tasks can be sorted by. */
+export const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
   description: "What tasks can be sorted by.",
   values: {
     COMPLETED_AT: { description: "When the task was completed; open tasks have no value." },
@@ -23,7 +25,8 @@ const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
   } satisfies Record<TaskOrderField, { description: string }>,
 });
 
-const TaskOrderInput = builder.inputType("TaskOrder", {
+/** The GraphQL input of one term of an order. */
+export const TaskOrderInput = builder.inputType("TaskOrder", {
   description: "One term of an order. Ties go to the next term, and in the end to the id.",
   fields: (t) => ({
     field: t.field({ type: TaskOrderFieldEnum, required: true, description: "What to sort by." }),
@@ -55,7 +58,8 @@ const DateTimeFilterInput = builder.inputType("DateTimeFilter", {
   }),
 });
 
-const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implement({
+/** The GraphQL input of a filter of tasks. */
+export const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implement({
   description: `Which tasks a list holds. Every member that is given must hold; null is the same as not given. At most ${MAX_FILTER_DEPTH} deep, and made of at most ${MAX_FILTER_SIZE} filters.`,
   fields: (t) => ({
     and: t.field({ type: [TaskFilterInput], description: "All of these hold; with an empty list, every task does." }),

@@ -5,6 +5,7 @@ import { decodeNodeId, type NodeKind } from "../../ids.ts";
 import { requireScope, type Scope } from "../../scope.ts";
 import { labelLoader } from "../label/label-row.ts";
 import { projectLoader } from "../project/project-row.ts";
+import { savedViewLoader } from "../saved-view/saved-view-row.ts";
 import { sectionLoader } from "../section/section-row.ts";
 import { readTasks } from "../task/read-task.ts";
 import { taskSelect } from "../task/task-type.ts";
@@ -23,7 +24,7 @@ const READERS: Readonly<Record<NodeKind, ReadNodes>> = {
   Label: (scope, uuids) => labelLoader(scope).loadMany(uuids),
   Project: (scope, uuids) => projectLoader(scope).loadMany(uuids),
   Section: (scope, uuids) => sectionLoader(scope).loadMany(uuids),
-  SavedView: async (_scope, uuids) => uuids.map(() => null),
+  SavedView: (scope, uuids) => savedViewLoader(scope).loadMany(uuids),
   Task: (scope, uuids, info) => readTasks(scope, uuids, taskSelect(info)),
 };
 
