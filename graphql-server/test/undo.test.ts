@@ -152,6 +152,30 @@ describe("what a mutation wrote comes back", () => {
     expect(await taskOf(later.id)).toMatchObject({ sectionId: section.id });
   });
 
+  test("of labels that were merged, and of a project that was deleted with its tasks in the trash", async () => {
+    const project = await addProject();
+    const section = await makeSection(server.database, project);
+    const labels = [
+      await makeLabel(server.database, { userId, name: "home" }),
+      await makeLabel(server.database, { userId, name: "house" }),
+    ];
+    const tasks = [await addTask({ projectId: project.id, sectionId: section.id }), await addTask()];
+    await putLabels(server.database, { userId, id: tasks[0]?.id ?? "" }, labels);
+    await putLabels(server.database, { userId, id: tasks[1]?.id ?? "" }, labels.slice(0, 1));
+    const send = async (field: string, input: string) => {
+      const mutation = `mutation { ${field}(input: { ${input} }) { undoToken userErrors { message } } }`;
+      const { data } = await server.send<Record<string, { undoToken: string }>>(viewer, mutation);
+      return data?.[field]?.undoToken ?? "";
+    };
+    const before = await rows();
+    const merged = await send("mergeLabels", `fromIds: ["label_${labels[0]?.id}"], intoId: "label_${labels[1]?.id}"`);
+    expect((await rows()).labels).toHaveLength(1);
+    const deleted = await send("deleteProject", `id: "project_${project.id}", tasks: TRASH`);
+    expect((await rows()).sections).toEqual([]);
+    for (const token of [deleted, merged]) expect(await takeBack(token)).toMatchObject({ skipped: [], userErrors: [] });
+    expect(await rows()).toEqual(before);
+  });
+
   test("as settings: those that were never chosen have their defaults again", async () => {
     const send = (input: string) =>
       server.send(viewer, `mutation { updateSettings(input: { ${input} }) { userErrors { code } } }`);
