@@ -12,8 +12,11 @@ import "./modules/saved-view/viewer-saved-views.ts";
 import "./modules/section/section-mutations.ts";
 import "./modules/section/viewer-sections.ts";
 import "./modules/settings/settings-type.ts";
+import "./modules/task/bulk-mutations.ts";
 import "./modules/task/task-mutations.ts";
 import "./modules/undo/undo-mutation.ts";
+import "./modules/task/task-places.ts";
+import "./modules/task/task-relations.ts";
 import "./modules/viewer/node-fields.ts";
 import "./modules/viewer/viewer-type.ts";
 

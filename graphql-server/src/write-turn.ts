@@ -17,6 +17,11 @@ export interface Turn {
 }
 
 const TURN_TIMEOUT_MS = 10_000;
+/** As long as any statement waits for a connection. */
+const MAX_WAIT_MS = 2_000;
+
+/** The last write of each owner that has any under way. */
+const lastWrites = new Map<string, Promise<void>>();
 
 /**
  * Returns the scope for one mutation, which gets a name of its own.
@@ -24,6 +29,24 @@ const TURN_TIMEOUT_MS = 10_000;
  */
 export function requireWriteScope(context: Context): WriteScope {
   return { ...requireScope(context), mutationId: uuidv7() };
+}
+
+/**
+ * Runs the writes of one owner one after another. They would wait for each other in the database as well, but there each
+ * of them would keep a connection from everybody else.
+ */
+export function oneAfterAnother<Result>(userId: string, write: () => Promise<Result>): Promise<Result> {
+  const before = lastWrites.get(userId);
+  const result = before ? before.then(write) : write();
+  const over = result.then(
+    () => undefined,
+    () => undefined,
+  );
+  lastWrites.set(userId, over);
+  void over.then(() => {
+    if (lastWrites.get(userId) === over) lastWrites.delete(userId);
+  });
+  return result;
 }
 
 /**
@@ -59,6 +82,6 @@ export function inTurn<Result>(
       if (held.length === 0) throw new ApiError("UNAUTHENTICATED");
       return write({ db, userId, mutationId });
     },
-    { timeout: TURN_TIMEOUT_MS },
+    { timeout: TURN_TIMEOUT_MS, maxWait: MAX_WAIT_MS },
   );
 }

@@ -12,9 +12,11 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isInputObjectType,
   isLeafType,
+  isListType,
   isObjectType,
   type OperationTypeNode,
 } from "graphql";
@@ -24,11 +26,21 @@ import { startTestServer, type TestServer, type TestViewer } from "./support/tes
 /** One global id of each kind, all of one owner or of nobody. */
 type Ids = Record<"label" | "project" | "section" | "task" | "undo" | "view", string>;
 
+/** A filter that names one object of each kind; all of them are the viewer's or nobody's. */
+const namingAll = ({ label, project, section, task }: Ids) =>
+  `filter: { or: [{ project: { eq: "${project}" } }, { section: { in: ["${section}"] } }, { parent: { eq: "${task}" } },
+    { labels: { anyOf: ["${label}"] } }] }`;
+
 /**
  * The arguments of every field that takes an id or is the root of an operation, given ids. The walk below finds the
  * fields in the SDL, so that a new one without an entry here fails.
  */
 const ENTRIES: Record<string, (ids: Ids) => string> = {
+  "Label.tasks": namingAll,
+  "Project.tasks": namingAll,
+  "Section.tasks": namingAll,
+  "Viewer.tasks": namingAll,
+  "Viewer.trash": namingAll,
   "Query.node": ({ task }) => `id: "${task}"`,
   "Query.nodes": (ids) => `ids: ${JSON.stringify([ids.label, ids.project, ids.section, ids.task, ids.view, ids.task])}`,
   "Query.viewer": () => "",
@@ -43,11 +55,21 @@ const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.createSavedView": ({ view }) => `input: { id: "${view}", name: "New" }`,
   "Mutation.createSection": ({ project, section }) =>
     `input: { id: "${section}", projectId: "${project}", name: "A's own", afterSectionId: "${section}" }`,
-  "Mutation.createTask": ({ task }) => `input: { id: "${task}", title: "A's own" }`,
   "Mutation.deleteLabel": ({ label }) => `input: { id: "${label}" }`,
   "Mutation.deleteProject": ({ project }) => `input: { id: "${project}", tasks: TRASH }`,
   "Mutation.deleteSavedView": ({ view }) => `input: { id: "${view}" }`,
   "Mutation.deleteSection": ({ section }) => `input: { id: "${section}", tasks: TRASH }`,
+  "Mutation.createTask": ({ task, project, section, label }) =>
+    `input: { id: "${task}", title: "A's own", projectId: "${project}", sectionId: "${section}", labelIds: ["${label}"] }`,
+  "Mutation.deleteTasksForever": ({ task }) => `input: { ids: ["${task}"] }`,
+  "Mutation.emptyTrash": () => "",
+  "Mutation.labelTasks": ({ task, label }) =>
+    `input: { ids: ["${task}"], addLabelIds: ["${label}"], removeLabelIds: ["${label}"] }`,
+  "Mutation.moveTasks": ({ task, section }) => `input: { ids: ["${task}"], sectionId: "${section}" }`,
+  "Mutation.restoreTasks": ({ task }) => `input: { ids: ["${task}"] }`,
+  "Mutation.setTasksCompleted": ({ task }) => `input: { ids: ["${task}"], isCompleted: true }`,
+  "Mutation.setTasksPriority": ({ task }) => `input: { ids: ["${task}"], priority: 4 }`,
+  "Mutation.trashTasks": ({ task }) => `input: { ids: ["${task}"] }`,
   "Mutation.deleteTask": ({ task }) => `input: { id: "${task}" }`,
   "Mutation.mergeLabels": ({ label }) => `input: { fromIds: ["${label}"], intoId: "label_${randomUUID()}" }`,
   "Mutation.moveProject": ({ project }) => `input: { id: "${project}" }`,
@@ -156,7 +178,7 @@ const fieldsWithEntry = objectTypes.flatMap((type) =>
 function selectionOf(type: GraphQLNamedType, ids: Ids, above: readonly GraphQLNamedType[]): string {
   if (isLeafType(type)) return "";
   if (isAbstractType(type)) {
-    const possible = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${selectionOf(one, ids, above)}`);
+    const possible = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${leavesOf(one)}`);
     return `{ __typename ${possible.join(" ")} }`;
   }
   if (!isObjectType(type)) return "";
@@ -168,12 +190,24 @@ function selectionOf(type: GraphQLNamedType, ids: Ids, above: readonly GraphQLNa
   return `{ ${fields.map(({ field }) => fieldOf(type, field, ids, [...above, type])).join(" ")} }`;
 }
 
+/** What is known of an object without looking any further: other ways lead to it on which all of it is selected. */
+function leavesOf(type: GraphQLObjectType): string {
+  const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
+  return `{ ${leaves.map(({ name }) => name).join(" ")} }`;
+}
+
+/** A list without pages may be long: below it, an operation may not ask for much. */
+const isLongList = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>) =>
+  isListType(getNullableType(field.type)) && !/(Connection|Payload|Result)$/.test(type.name);
+
 function fieldOf(
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   ids: Ids,
   above: readonly GraphQLNamedType[],
 ): string {
+  const below = getNamedType(field.type);
+  if (isObjectType(below) && isLongList(type, field)) return `${callOf(type, field, ids)} ${leavesOf(below)}`;
   return `${callOf(type, field, ids)} ${selectionOf(getNamedType(field.type), ids, above)}`;
 }
 

@@ -75,14 +75,14 @@ test.each([
     'mutation ($id: ID!) { updateTask(input: { id: $id, title: "Newer" }) { task { id title updatedAt } } }',
     1,
   ],
-  ["toggleTask", "mutation ($id: ID!) { toggleTask(input: { id: $id }) { task { isCompleted } } }", 1],
+  ["toggleTask", "mutation ($id: ID!) { toggleTask(input: { id: $id }) { task { isCompleted } } }", 5],
   [
     "setTaskCompleted",
     "mutation ($id: ID!) { setTaskCompleted(input: { id: $id, isCompleted: true }) { task { isCompleted } } }",
     1,
   ],
-  ["updateSettings", "mutation { updateSettings(input: { theme: DARK }) { settings { theme } } }", 1],
-  ["deleteTask", "mutation ($id: ID!) { deleteTask(input: { id: $id }) { deletedTaskId } }", 1],
+  ["updateSettings", "mutation { updateSettings(input: { theme: DARK }) { settings { theme } } }", 4],
+  ["deleteTask", "mutation ($id: ID!) { deleteTask(input: { id: $id }) { deletedTaskId } }", 6],
 ])("%s takes a fixed number of statements", async (_what, query, count) => {
   expect(await statementsOf(query, query.includes("$id") ? { id } : {})).toHaveLength(count);
 });

@@ -148,19 +148,19 @@ test("an expected version that is out of date answers the task as it is and chan
   expect(agreed.deleteTask).toEqual({ deletedTaskId: id, userErrors: [] });
 });
 
-test("a deleted task is gone for every operation", async () => {
+test("a deleted task is in the trash, where it can be read and nothing else changes it", async () => {
   const { id } = await newTask("Short-lived");
-  expect((await run(DeleteTask, { input: { id } })).deleteTask).toEqual({ deletedTaskId: id, userErrors: [] });
-  const gone = [{ code: "NOT_FOUND", field: ["id"], message: "There is no such task." }];
-  expect((await run(DeleteTask, { input: { id } })).deleteTask).toEqual({ deletedTaskId: null, userErrors: gone });
-  expect((await run(UpdateTask, { input: { id, title: "Back?" } })).updateTask).toEqual({
-    task: null,
-    userErrors: gone,
-  });
-  expect((await run(SetTaskCompleted, { input: { id, isCompleted: true } })).setTaskCompleted).toEqual({
-    task: null,
-    userErrors: gone,
-  });
+  const deleted = { deletedTaskId: id, userErrors: [] };
+  expect((await run(DeleteTask, { input: { id } })).deleteTask).toEqual(deleted);
+  expect((await run(DeleteTask, { input: { id } })).deleteTask).toEqual(deleted);
+  const gone = { task: null, userErrors: [{ code: "NOT_FOUND", field: ["id"], message: "There is no such task." }] };
+  expect((await run(UpdateTask, { input: { id, title: "Back?" } })).updateTask).toEqual(gone);
+  expect((await run(UpdateTask, { input: { id, isCompleted: true } })).updateTask).toEqual(gone);
+  expect((await run(SetTaskCompleted, { input: { id, isCompleted: true } })).setTaskCompleted).toEqual(gone);
   const { viewer: read, node } = await run(ReadTask, { id });
-  expect([read.task, node]).toEqual([null, null]);
+  expect([read.task, node]).toMatchObject([
+    { id, title: "Short-lived", version: 2 },
+    { id, title: "Short-lived" },
+  ]);
+  expect(read.tasks.nodes.map((task) => task.id)).not.toContain(id);
 });

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { UserError, type UserErrorCode, type UserErrorShape } from "../user-error.ts";
+import type { UserErrorCode, UserErrorShape } from "../user-error.ts";
 
 const UserErrorCodeEnum = builder.enumType("UserErrorCode", {
   description: "Why an input was refused.",
@@ -22,20 +22,3 @@ export const UserErrorType = builder.objectRef<UserErrorShape>("UserError").impl
     message: t.exposeString("message", { description: "A sentence in English that can be shown to a person." }),
   }),
 });
-
-/**
- * Runs a domain function for a mutation and returns its payload.
- * @param run returns the payload without `userErrors`
- * @param refused returns the payload when `run` threw a UserError, given the object that the error brought
- */
-export async function answerUserErrors<Payload extends object>(
-  run: () => Promise<Payload>,
-  refused: (current: object | undefined) => Payload,
-): Promise<Payload & { userErrors: readonly UserErrorShape[] }> {
-  try {
-    return { ...(await run()), userErrors: [] };
-  } catch (error) {
-    if (error instanceof UserError) return { ...refused(error.current), userErrors: error.errors };
-    throw error;
-  }
-}

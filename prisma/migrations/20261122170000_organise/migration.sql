@@ -407,6 +407,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         || array_to_tsvector(ARRAY['owner:' || "user_id"])
 $$;
 
+-- What a search text looks for: each of its words at the beginning of a word of the owner's. No word finds nothing.
+CREATE FUNCTION "search_query"("user_id" uuid, "terms" text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_tsquery('simple', string_agg(quote_literal("word") || ':*', ' & '))
+        && quote_literal('owner:' || "user_id")::tsquery
+    FROM unnest(string_to_array("search_words"("terms"), ' ')) AS "word" WHERE "word" <> ''
+$$;
+
 CREATE FUNCTION "keep_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO "task_search" ("user_id", "task_id", "document")

@@ -1,8 +1,12 @@
 import type { Theme } from "@docket/db/types";
 import { builder } from "../../builder.ts";
-import { requireScope } from "../../scope.ts";
-import type { UserErrorShape } from "../../user-error.ts";
-import { answerUserErrors, UserErrorType } from "../user-error-type.ts";
+import {
+  answerMutation,
+  type MutationOutcome,
+  UNDO_TOKEN_DESCRIPTION,
+  USER_ERRORS_DESCRIPTION,
+} from "../mutation-payload.ts";
+import { UserErrorType } from "../user-error-type.ts";
 import { type Settings, updateSettings } from "./update-settings.ts";
 
 const ThemeEnum = builder.enumType("Theme", {
@@ -38,7 +42,7 @@ const UpdateSettingsInputType = builder.inputType("UpdateSettingsInput", {
 });
 
 const UpdateSettingsPayloadType = builder
-  .objectRef<{ settings: Settings | null; userErrors: readonly UserErrorShape[] }>("UpdateSettingsPayload")
+  .objectRef<MutationOutcome & { settings: Settings | null }>("UpdateSettingsPayload")
   .implement({
     description: "What came of changing the settings.",
     fields: (t) => ({
@@ -47,10 +51,8 @@ const UpdateSettingsPayloadType = builder
         nullable: true,
         description: "The settings as they are now; null when nothing was changed.",
       }),
-      userErrors: t.expose("userErrors", {
-        type: [UserErrorType],
-        description: "What a person can correct. Empty exactly when the settings are as asked.",
-      }),
+      undoToken: t.exposeID("undoToken", { nullable: true, description: UNDO_TOKEN_DESCRIPTION }),
+      userErrors: t.expose("userErrors", { type: [UserErrorType], description: USER_ERRORS_DESCRIPTION }),
     }),
   });
 
@@ -60,8 +62,9 @@ builder.mutationField("updateSettings", (t) =>
     description: "Changes what is given of the viewer's settings.",
     args: { input: t.arg({ type: UpdateSettingsInputType, required: true, description: "What to change." }) },
     resolve: (_root, { input }, context) =>
-      answerUserErrors<{ settings: Settings | null }>(
-        async () => ({ settings: await updateSettings(requireScope(context), input) }),
+      answerMutation<{ settings: Settings | null }>(
+        context,
+        async (scope) => ({ settings: await updateSettings(scope, input) }),
         () => ({ settings: null }),
       ),
   }),

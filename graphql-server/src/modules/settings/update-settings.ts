@@ -1,6 +1,6 @@
 import type { Theme, UserSettings } from "@docket/db/types";
-import type { Scope } from "../../scope.ts";
 import { UserError } from "../../user-error.ts";
+import { inTurn, type WriteScope } from "../../write-turn.ts";
 
 export type Settings = Pick<UserSettings, "timeZone" | "theme" | "singleKeyShortcuts">;
 
@@ -18,17 +18,19 @@ const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
  * Changes the given members of the viewer's settings and returns them all.
  * @throws UserError INVALID when the time zone is not one of the IANA database
  */
-export async function updateSettings({ db, userId }: Scope, input: UpdateSettingsInput): Promise<Settings> {
+export async function updateSettings(scope: WriteScope, input: UpdateSettingsInput): Promise<Settings> {
   const data: Partial<Settings> = {};
   if (typeof input.timeZone === "string") data.timeZone = canonicalZone(input.timeZone);
   if (input.theme) data.theme = input.theme;
   if (typeof input.singleKeyShortcuts === "boolean") data.singleKeyShortcuts = input.singleKeyShortcuts;
-  return db.userSettings.upsert({
-    where: { userId },
-    create: { userId, ...data },
-    update: data,
-    select: { timeZone: true, theme: true, singleKeyShortcuts: true },
-  });
+  return inTurn(scope, ({ db, userId }) =>
+    db.userSettings.upsert({
+      where: { userId },
+      create: { userId, ...data },
+      update: data,
+      select: { timeZone: true, theme: true, singleKeyShortcuts: true },
+    }),
+  );
 }
 
 function canonicalZone(name: string): string {

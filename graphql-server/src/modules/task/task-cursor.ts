@@ -5,7 +5,7 @@ import type { TaskRow } from "./task-row.ts";
 
 /** A place in an ordered list: the values that its row is sorted by, and its id. The row need not exist any more. */
 export interface TaskCursor {
-  /** One value a term: an instant as RFC 3339 text, a title, or null. */
+  /** One value a term: an instant as RFC 3339 text, a number as text, a text, or null. */
   values: readonly (string | null)[];
   id: string;
 }
@@ -63,14 +63,23 @@ function orderName(order: readonly TaskOrderTerm[]): string {
 function sortValue(row: TaskRow, { property }: SortColumn): string | null {
   const value = row[property];
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === "number") return String(value);
   return typeof value === "string" ? value : null;
 }
 
 function fitsColumn(value: unknown, { kind, nullable }: SortColumn): boolean {
   if (value === null) return nullable;
   if (typeof value !== "string") return false;
-  return kind === "text" ? !UNSTORABLE.test(value) : isInstant(value);
+  return FITS[kind](value);
 }
+
+const FITS: Readonly<Record<SortColumn["kind"], (value: string) => boolean>> = {
+  instant: isInstant,
+  integer: (value) => /^-?\d{1,9}$/.test(value),
+  // As JavaScript writes a number: no other spelling comes back from the text it was made from.
+  real: (value) => Number.isFinite(Number(value)) && String(Number(value)) === value,
+  text: (value) => !UNSTORABLE.test(value),
+};
 
 function isInstant(text: string): boolean {
   const date = new Date(text);

@@ -45,6 +45,13 @@ function comparison(direction: OrderDirection): Prisma.Sql {
   return Prisma.raw(direction === "ASC" ? ">" : "<");
 }
 
+const CASTS = {
+  instant: Prisma.raw("timestamptz"),
+  integer: Prisma.raw("int"),
+  real: Prisma.raw("real"),
+  text: Prisma.raw("text"),
+} satisfies Record<SortColumn["kind"], Prisma.Sql>;
+
 function typed(value: string, kind: SortColumn["kind"]): Prisma.Sql {
-  return kind === "instant" ? Prisma.sql`${value}::timestamptz` : Prisma.sql`${value}::text`;
+  return Prisma.sql`${value}::text::${CASTS[kind]}`;
 }

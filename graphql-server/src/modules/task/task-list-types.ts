@@ -1,9 +1,19 @@
 import { builder } from "../../builder.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type TaskList } from "./find-tasks.ts";
-import { MAX_FILTER_DEPTH, MAX_FILTER_SIZE, MAX_SEARCH_LENGTH, type TaskFilter } from "./task-filter.ts";
+import { type IdFilter, type LabelsFilter, MAX_FILTER_IDS } from "./id-filter.ts";
+import {
+  type IntFilter,
+  MAX_FILTER_DEPTH,
+  MAX_FILTER_SIZE,
+  MAX_SEARCH_LENGTH,
+  type TaskFilter,
+} from "./task-filter.ts";
 import { MAX_ORDER_TERMS, type OrderDirection, type TaskOrderField } from "./task-order.ts";
 import type { TaskRow } from "./task-row.ts";
 import { TaskType } from "./task-type.ts";
+
+/** Where tasks stand below a field that answers a connection of them. */
+export const LIST_PATHS = [["nodes"], ["edges", "node"]];
 
 /** The GraphQL enum of the two ways to sort. */
 export const OrderDirectionEnum = builder.enumType("OrderDirection", {
@@ -20,6 +30,10 @@ export const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
   values: {
     COMPLETED_AT: { description: "When the task was completed; open tasks have no value." },
     CREATED_AT: { description: "When the task was created." },
+    DELETED_AT: { description: "When the task was moved to the trash; tasks outside it have no value." },
+    POSITION: { description: "The place that the viewer gave the task among those of its project, section or parent." },
+    PRIORITY: { description: "The priority, from 0 (none) to 4 (urgent)." },
+    RELEVANCE: { description: "How well the task fits the search; only together with `search`." },
     TITLE: { description: "The title, by the Unicode collation algorithm." },
     UPDATED_AT: { description: "When the task was last changed." },
   } satisfies Record<TaskOrderField, { description: string }>,
@@ -58,9 +72,38 @@ const DateTimeFilterInput = builder.inputType("DateTimeFilter", {
   }),
 });
 
+const IntFilterInput = builder.inputRef<IntFilter>("IntFilter").implement({
+  description: "A condition on a number. Every member that is given must hold.",
+  fields: (t) => ({
+    eq: t.int({ description: "Equal to this." }),
+    in: t.intList({ description: "Equal to one of these." }),
+    gte: t.int({ description: "This or more." }),
+    lte: t.int({ description: "This or less." }),
+  }),
+});
+
+const IdFilterInput = builder.inputRef<IdFilter>("IdFilter").implement({
+  description: "A condition on the one object that is named. Every member that is given must hold.",
+  fields: (t) => ({
+    eq: t.id({ description: "The object of this id." }),
+    in: t.idList({ description: `One of the objects of these ids, at most ${MAX_FILTER_IDS}.` }),
+    isNull: t.boolean({ description: "Whether there is no such object." }),
+  }),
+});
+
+const LabelsFilterInput = builder.inputRef<LabelsFilter>("LabelsFilter").implement({
+  description: `A condition on the labels of a task. Every member that is given must hold; each lists at most ${MAX_FILTER_IDS} ids.`,
+  fields: (t) => ({
+    allOf: t.idList({ description: "The task carries all of these labels." }),
+    anyOf: t.idList({ description: "The task carries at least one of these labels." }),
+    noneOf: t.idList({ description: "The task carries none of these labels." }),
+    isEmpty: t.boolean({ description: "Whether the task carries no label at all." }),
+  }),
+});
+
 /** The GraphQL input of a filter of tasks. */
 export const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implement({
-  description: `Which tasks a list holds. Every member that is given must hold; null is the same as not given. At most ${MAX_FILTER_DEPTH} deep, and made of at most ${MAX_FILTER_SIZE} filters.`,
+  description: `Which tasks a list holds. Each task is looked at by itself: a subtask is held when it fits, whether or not its parent does. Every member that is given must hold; null is the same as not given. At most ${MAX_FILTER_DEPTH} deep, and made of at most ${MAX_FILTER_SIZE} filters.`,
   fields: (t) => ({
     and: t.field({ type: [TaskFilterInput], description: "All of these hold; with an empty list, every task does." }),
     or: t.field({
@@ -70,6 +113,23 @@ export const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implem
     not: t.field({ type: TaskFilterInput, description: "This does not hold." }),
     isCompleted: t.boolean({ description: "The task is done, or is not." }),
     title: t.field({ type: StringFilterInput, description: "A condition on the title." }),
+    description: t.field({
+      type: StringFilterInput,
+      description: "A condition on the description; none counts as empty.",
+    }),
+    priority: t.field({ type: IntFilterInput, description: "A condition on the priority." }),
+    project: t.field({ type: IdFilterInput, description: "A condition on the project." }),
+    section: t.field({ type: IdFilterInput, description: "A condition on the section; subtasks have none." }),
+    parent: t.field({
+      type: IdFilterInput,
+      description: "A condition on the parent; `isNull: true` leaves subtasks out.",
+    }),
+    labels: t.field({ type: LabelsFilterInput, description: "A condition on the labels." }),
+    isInArchivedProject: t.boolean({ description: "Whether the task is in a project that is archived." }),
+    completedAt: t.field({
+      type: DateTimeFilterInput,
+      description: "When the task was completed; open tasks fit no range.",
+    }),
     createdAt: t.field({ type: DateTimeFilterInput, description: "When the task was created." }),
     updatedAt: t.field({ type: DateTimeFilterInput, description: "When the task was last changed." }),
   }),
@@ -130,8 +190,11 @@ export const taskListArgs = builder.args((t) => ({
   last: t.int({ description: `The size of a page from the end, 1 to ${MAX_PAGE_SIZE}; not together with \`first\`.` }),
   before: t.string({ description: "Only what comes before this cursor." }),
   filter: t.field({ type: TaskFilterInput, description: "Which tasks the list holds; all when not given." }),
+  search: t.string({
+    description: `Only tasks in whose title or description each word of this text begins a word, in whatever case and with or without accents; at most ${MAX_SEARCH_LENGTH} characters.`,
+  }),
   orderBy: t.field({
     type: [TaskOrderInput],
-    description: `The order of the list, of at most ${MAX_ORDER_TERMS} terms without a field twice; the newest first when not given.`,
+    description: `The order of the list, of at most ${MAX_ORDER_TERMS} terms without a field twice. When not given: with \`search\` the best first, else the order that is natural for the place.`,
   }),
 }));

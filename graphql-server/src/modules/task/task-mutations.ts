@@ -1,49 +1,23 @@
 import { builder } from "../../builder.ts";
 import { decodeId, encodeId } from "../../ids.ts";
-import { requireScope } from "../../scope.ts";
-import type { UserErrorShape } from "../../user-error.ts";
-import { answerUserErrors, UserErrorType } from "../user-error-type.ts";
+import {
+  answerMutation,
+  type MutationOutcome,
+  UNDO_TOKEN_DESCRIPTION,
+  USER_ERRORS_DESCRIPTION,
+} from "../mutation-payload.ts";
+import { UserErrorType } from "../user-error-type.ts";
+import { setTaskCompleted, toggleTask } from "./complete-tasks.ts";
 import { createTask } from "./create-task.ts";
-import { deleteTask } from "./delete-task.ts";
-import { setTaskCompleted } from "./set-task-completed.ts";
-import type { TaskRow } from "./task-row.ts";
-import { TaskType, taskSelect } from "./task-type.ts";
-import { toggleTask } from "./toggle-task.ts";
+import { answerTask, taskPayload } from "./task-payloads.ts";
+import { taskSelect } from "./task-type.ts";
+import { deleteTask, emptyTrash } from "./trash-tasks.ts";
 import { updateTask } from "./update-task.ts";
-
-interface TaskPayload {
-  task: TaskRow | null;
-  userErrors: readonly UserErrorShape[];
-}
 
 const ID_DESCRIPTION = "The id of one of the viewer's tasks.";
 const EXPECTED_VERSION_DESCRIPTION = "Change the task only if it is at this version; else answer CONFLICT.";
-const USER_ERRORS_DESCRIPTION = "What a person can correct. Empty exactly when the task was changed or already was so.";
+const PRIORITY_DESCRIPTION = "From 0 (none) to 4 (urgent).";
 const TASK_PATH = [["task"]];
-
-const taskPayload = (name: string, description: string) =>
-  builder.objectRef<TaskPayload>(name).implement({
-    description,
-    fields: (t) => ({
-      task: t.field({
-        type: TaskType,
-        nullable: true,
-        description: "The task as it is now; null when there is none. After CONFLICT, the task that stands in the way.",
-        resolve: ({ task }) => task,
-      }),
-      userErrors: t.expose("userErrors", { type: [UserErrorType], description: USER_ERRORS_DESCRIPTION }),
-    }),
-  });
-
-const answerTask = (run: () => Promise<TaskRow>): Promise<TaskPayload> =>
-  answerUserErrors<Pick<TaskPayload, "task">>(
-    async () => ({ task: await run() }),
-    (current) => ({ task: isTaskRow(current) ? current : null }),
-  );
-
-function isTaskRow(value: object | undefined): value is TaskRow {
-  return value !== undefined && "id" in value && typeof value.id === "string";
-}
 
 const CreateTaskInputType = builder.inputType("CreateTaskInput", {
   description: "What a new task is made of.",
@@ -57,6 +31,11 @@ const CreateTaskInputType = builder.inputType("CreateTaskInput", {
       description: "One line of 1 to 500 characters, stored in Unicode NFC and without surrounding white space.",
     }),
     description: t.string({ description: "Markdown of at most 65,536 bytes. A blank one counts as none." }),
+    priority: t.int({ description: `${PRIORITY_DESCRIPTION} 0 when not given.` }),
+    projectId: t.id({ description: "The project; the Inbox when neither it nor a section or parent is given." }),
+    sectionId: t.id({ description: "The section; it says the project as well." }),
+    parentId: t.id({ description: "The task that this one is a subtask of; it says the project as well." }),
+    labelIds: t.idList({ description: "The labels that the task carries." }),
   }),
 });
 
@@ -67,6 +46,7 @@ const UpdateTaskInputType = builder.inputType("UpdateTaskInput", {
     title: t.string({ description: "The new title; cannot be null." }),
     description: t.string({ description: "The new description; null clears it." }),
     isCompleted: t.boolean({ description: "Whether the task is done; cannot be null." }),
+    priority: t.int({ description: `${PRIORITY_DESCRIPTION} Cannot be null.` }),
     expectedVersion: t.int({ description: EXPECTED_VERSION_DESCRIPTION }),
   }),
 });
@@ -94,14 +74,26 @@ const SetTaskCompletedInputType = builder.inputType("SetTaskCompletedInput", {
 });
 
 const DeleteTaskPayloadType = builder
-  .objectRef<{ deletedTaskId: string | null; userErrors: readonly UserErrorShape[] }>("DeleteTaskPayload")
+  .objectRef<MutationOutcome & { deletedTaskId: string | null }>("DeleteTaskPayload")
   .implement({
-    description: "What came of deleting a task.",
+    description: "What came of moving a task to the trash.",
     fields: (t) => ({
       deletedTaskId: t.exposeID("deletedTaskId", {
         nullable: true,
-        description: "The id of the task that was deleted; null when none was.",
+        description: "The id of the task that is in the trash now; null when there is none.",
       }),
+      undoToken: t.exposeID("undoToken", { nullable: true, description: UNDO_TOKEN_DESCRIPTION }),
+      userErrors: t.expose("userErrors", { type: [UserErrorType], description: USER_ERRORS_DESCRIPTION }),
+    }),
+  });
+
+const EmptyTrashPayloadType = builder
+  .objectRef<MutationOutcome & { deletedCount: number }>("EmptyTrashPayload")
+  .implement({
+    description: "What came of emptying the trash.",
+    fields: (t) => ({
+      deletedCount: t.exposeInt("deletedCount", { description: "How many tasks were deleted for good." }),
+      undoToken: t.exposeID("undoToken", { nullable: true, description: UNDO_TOKEN_DESCRIPTION }),
       userErrors: t.expose("userErrors", { type: [UserErrorType], description: USER_ERRORS_DESCRIPTION }),
     }),
   });
@@ -109,11 +101,22 @@ const DeleteTaskPayloadType = builder
 builder.mutationFields((t) => ({
   createTask: t.field({
     type: taskPayload("CreateTaskPayload", "What came of creating a task."),
-    description: "Creates a task. With an `id` it is safe to repeat.",
+    description: "Creates a task at the end of its place. With an `id` it is safe to repeat.",
     args: { input: t.arg({ type: CreateTaskInputType, required: true, description: "What the task is made of." }) },
     resolve: (_root, { input }, context, info) => {
-      const id = typeof input.id === "string" ? decodeId("Task", input.id, "input.id") : null;
-      return answerTask(() => createTask(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
+      const idOf = (kind: "Project" | "Section" | "Task", name: "id" | "parentId" | "projectId" | "sectionId") => {
+        const id = input[name];
+        return typeof id === "string" ? decodeId(kind, id, `input.${name}`) : null;
+      };
+      const decoded = {
+        ...input,
+        id: idOf("Task", "id"),
+        projectId: idOf("Project", "projectId"),
+        sectionId: idOf("Section", "sectionId"),
+        parentId: idOf("Task", "parentId"),
+        labelIds: input.labelIds?.map((id) => decodeId("Label", id, "input.labelIds")),
+      };
+      return answerTask(context, (scope) => createTask(scope, decoded, taskSelect(info, TASK_PATH)));
     },
   }),
   updateTask: t.field({
@@ -122,20 +125,32 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: UpdateTaskInputType, required: true, description: "The task, and what to change." }) },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() => updateTask(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
+      return answerTask(context, (scope) => updateTask(scope, { ...input, id }, taskSelect(info, TASK_PATH)));
     },
   }),
   deleteTask: t.field({
     type: DeleteTaskPayloadType,
-    description: "Deletes a task for good.",
+    description:
+      "Moves a task to the trash, with its subtasks. After 30 days they are deleted for good. Safe to repeat.",
     args: { input: t.arg({ type: DeleteTaskInputType, required: true, description: "The task." }) },
     resolve: (_root, { input }, context) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerUserErrors<{ deletedTaskId: string | null }>(
-        async () => ({ deletedTaskId: encodeId("Task", await deleteTask(requireScope(context), { ...input, id })) }),
+      return answerMutation<{ deletedTaskId: string | null }>(
+        context,
+        async (scope) => ({ deletedTaskId: encodeId("Task", await deleteTask(scope, { ...input, id })) }),
         () => ({ deletedTaskId: null }),
       );
     },
+  }),
+  emptyTrash: t.field({
+    type: EmptyTrashPayloadType,
+    description: "Deletes everything in the trash for good. Only `undo` brings it back, for a day.",
+    resolve: (_root, _args, context) =>
+      answerMutation(
+        context,
+        async (scope) => ({ deletedCount: await emptyTrash(scope) }),
+        () => ({ deletedCount: 0 }),
+      ),
   }),
   toggleTask: t.field({
     type: taskPayload("ToggleTaskPayload", "What came of flipping a task."),
@@ -143,18 +158,19 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ToggleTaskInputType, required: true, description: "The task." }) },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() => toggleTask(requireScope(context), { id }, taskSelect(info, TASK_PATH)));
+      return answerTask(context, (scope) => toggleTask(scope, { id }, taskSelect(info, TASK_PATH)));
     },
   }),
   setTaskCompleted: t.field({
     type: taskPayload("SetTaskCompletedPayload", "What came of completing or reopening a task."),
-    description: "Completes or reopens a task. Safe to repeat.",
+    description:
+      "Completes a task and its open subtasks, or reopens a task and the completed ones above it. Safe to repeat.",
     args: {
       input: t.arg({ type: SetTaskCompletedInputType, required: true, description: "The task, and its new state." }),
     },
     resolve: (_root, { input }, context, info) => {
       const id = decodeId("Task", input.id, "input.id");
-      return answerTask(() => setTaskCompleted(requireScope(context), { ...input, id }, taskSelect(info, TASK_PATH)));
+      return answerTask(context, (scope) => setTaskCompleted(scope, { ...input, id }, taskSelect(info, TASK_PATH)));
     },
   }),
 }));

@@ -1,9 +1,17 @@
 import { Prisma } from "@docket/db/types";
 import { badUserInput } from "../../errors.ts";
-import type { TaskColumn } from "./task-row.ts";
+import type { TaskRow } from "./task-row.ts";
 
 export type OrderDirection = "ASC" | "DESC";
-export type TaskOrderField = "COMPLETED_AT" | "CREATED_AT" | "TITLE" | "UPDATED_AT";
+export type TaskOrderField =
+  | "COMPLETED_AT"
+  | "CREATED_AT"
+  | "DELETED_AT"
+  | "POSITION"
+  | "PRIORITY"
+  | "RELEVANCE"
+  | "TITLE"
+  | "UPDATED_AT";
 
 /** One term of an order: what to sort by, and which way. */
 export interface TaskOrderTerm {
@@ -14,9 +22,9 @@ export interface TaskOrderTerm {
 /** A column that tasks can be sorted by. */
 export interface SortColumn {
   /** Its name in a row. */
-  property: TaskColumn;
+  property: keyof TaskRow;
   sql: Prisma.Sql;
-  kind: "instant" | "text";
+  kind: "instant" | "integer" | "real" | "text";
   /** Null sorts below every value: last when descending, first when ascending. */
   nullable: boolean;
 }
@@ -24,11 +32,16 @@ export interface SortColumn {
 /** The most terms an order may have. */
 export const MAX_ORDER_TERMS = 4;
 
-const DEFAULT_ORDER: readonly TaskOrderTerm[] = [{ field: "CREATED_AT", direction: "DESC" }];
+/** The order of a list when none is asked for. */
+export const NEWEST_FIRST: readonly TaskOrderTerm[] = [{ field: "CREATED_AT", direction: "DESC" }];
 
 const SORT_COLUMNS: Readonly<Record<TaskOrderField, SortColumn>> = {
   COMPLETED_AT: { property: "completedAt", sql: Prisma.raw('"completed_at"'), kind: "instant", nullable: true },
   CREATED_AT: { property: "createdAt", sql: Prisma.raw('"created_at"'), kind: "instant", nullable: false },
+  DELETED_AT: { property: "deletedAt", sql: Prisma.raw('"deleted_at"'), kind: "instant", nullable: true },
+  POSITION: { property: "position", sql: Prisma.raw('"position"'), kind: "text", nullable: false },
+  PRIORITY: { property: "priority", sql: Prisma.raw('"priority"'), kind: "integer", nullable: false },
+  RELEVANCE: { property: "relevance", sql: Prisma.raw('"relevance"'), kind: "real", nullable: false },
   TITLE: { property: "title", sql: Prisma.raw('"title"'), kind: "text", nullable: false },
   UPDATED_AT: { property: "updatedAt", sql: Prisma.raw('"updated_at"'), kind: "instant", nullable: false },
 };
@@ -37,11 +50,15 @@ const DIRECTION_SQL = { ASC: Prisma.raw("ASC"), DESC: Prisma.raw("DESC") };
 const DIRECTION_SQL_WITH_NULLS = { ASC: Prisma.raw("ASC NULLS FIRST"), DESC: Prisma.raw("DESC NULLS LAST") };
 
 /**
- * Returns the order that a list is to have; none given means the newest first.
+ * Returns the order that a list is to have.
+ * @param byDefault the order when none is given
  * @throws ApiError BAD_USER_INPUT when there are too many terms or two for one field
  */
-export function resolveOrder(given: readonly TaskOrderTerm[] | null | undefined): readonly TaskOrderTerm[] {
-  if (!given || given.length === 0) return DEFAULT_ORDER;
+export function resolveOrder(
+  given: readonly TaskOrderTerm[] | null | undefined,
+  byDefault: readonly TaskOrderTerm[],
+): readonly TaskOrderTerm[] {
+  if (!given || given.length === 0) return byDefault;
   if (given.length > MAX_ORDER_TERMS) throw badUserInput("orderBy", `has more than ${MAX_ORDER_TERMS} terms.`);
   if (new Set(given.map((term) => term.field)).size < given.length)
     throw badUserInput("orderBy", "names a field twice.");

@@ -3,39 +3,47 @@ import { Prisma, type Task } from "@docket/db/types";
 /** The columns of a task that can be asked for. The owner is not among them: whoever sees a row knows whose it is. */
 export type TaskColumn = Exclude<keyof Task, "userId">;
 
-/** A task as it was read: its id and whichever columns were asked for. */
-export type TaskRow = Pick<Task, "id"> & Partial<Omit<Task, "id" | "userId">>;
+/** A task as it was read: its id and whichever columns were asked for, with its rank when the list is ordered by it. */
+export type TaskRow = Pick<Task, "id"> & Partial<Omit<Task, "id" | "userId">> & { relevance?: number };
 
 /** Which columns to read; the id always is. */
 export type TaskSelect = Partial<Record<TaskColumn, true>>;
 
-const COLUMN_SQL: Readonly<Record<TaskColumn, Prisma.Sql>> = {
-  id: Prisma.raw('"id"'),
-  title: Prisma.raw('"title"'),
-  description: Prisma.raw('"description"'),
-  isCompleted: Prisma.raw('"is_completed" AS "isCompleted"'),
-  completedAt: Prisma.raw('"completed_at" AS "completedAt"'),
-  priority: Prisma.raw('"priority"'),
-  projectId: Prisma.raw('"project_id" AS "projectId"'),
-  sectionId: Prisma.raw('"section_id" AS "sectionId"'),
-  parentId: Prisma.raw('"parent_id" AS "parentId"'),
-  depth: Prisma.raw('"depth"'),
-  position: Prisma.raw('"position"'),
-  deletedAt: Prisma.raw('"deleted_at" AS "deletedAt"'),
-  version: Prisma.raw('"version"'),
-  createdAt: Prisma.raw('"created_at" AS "createdAt"'),
-  updatedAt: Prisma.raw('"updated_at" AS "updatedAt"'),
+const COLUMN_NAMES: Readonly<Record<TaskColumn, string>> = {
+  id: "id",
+  title: "title",
+  description: "description",
+  isCompleted: "is_completed",
+  completedAt: "completed_at",
+  priority: "priority",
+  projectId: "project_id",
+  sectionId: "section_id",
+  parentId: "parent_id",
+  depth: "depth",
+  position: "position",
+  deletedAt: "deleted_at",
+  version: "version",
+  createdAt: "created_at",
+  updatedAt: "updated_at",
 };
+const TASK_COLUMNS = Object.keys(COLUMN_NAMES).filter(isTaskColumn);
 
-/** Returns the select list of a statement that reads tasks, in a fixed order so that equal selections share a plan. */
-export function columnsSql(select: TaskSelect): Prisma.Sql {
-  const names = Object.keys(COLUMN_SQL).filter(isTaskColumn);
-  return Prisma.join(names.filter((name) => name === "id" || select[name]).map((name) => COLUMN_SQL[name]));
+/**
+ * Returns the select list of a statement that reads tasks, in a fixed order so that equal selections share a plan.
+ * @param table the name that the columns are qualified with, where a statement has other columns of the same names
+ */
+export function columnsSql(select: TaskSelect, table?: string): Prisma.Sql {
+  const qualifier = table === undefined ? "" : `"${table}".`;
+  const columns = TASK_COLUMNS.filter((name) => name === "id" || select[name]).map((name) => {
+    const column = COLUMN_NAMES[name];
+    return column === name ? `${qualifier}"${column}"` : `${qualifier}"${column}" AS "${name}"`;
+  });
+  return Prisma.raw(columns.join(","));
 }
 
 /** Returns whether a name is that of a column that can be asked for. */
 export function isTaskColumn(name: string): name is TaskColumn {
-  return Object.hasOwn(COLUMN_SQL, name);
+  return Object.hasOwn(COLUMN_NAMES, name);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
 import { selectedFields } from "../../selected-fields.ts";
-import { isTaskColumn, readColumn, type TaskRow, type TaskSelect } from "./task-row.ts";
+import { isTaskColumn, readColumn, type TaskColumn, type TaskRow, type TaskSelect } from "./task-row.ts";
 
 /**
  * The GraphQL type of a task. Each field but the id reads the column of its own name; only those asked for are in the
@@ -36,6 +36,20 @@ export const TaskType = builder.prismaObject("Task", {
       description: "When the task was completed; null exactly while it is open.",
       resolve: (task: TaskRow) => readColumn(task, "completedAt"),
     }),
+    priority: t.int({
+      description: "From 0 (none) over 1 (low), 2 (medium) and 3 (high) to 4 (urgent).",
+      resolve: (task: TaskRow) => readColumn(task, "priority"),
+    }),
+    depth: t.int({
+      description: "How many tasks stand above this one: 0 for a task of its own, at most 4.",
+      resolve: (task: TaskRow) => readColumn(task, "depth"),
+    }),
+    deletedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When the task was moved to the trash; null exactly while it is not there.",
+      resolve: (task: TaskRow) => readColumn(task, "deletedAt"),
+    }),
     createdAt: t.field({
       type: "DateTime",
       description: "When the task was created.",
@@ -53,10 +67,18 @@ export const TaskType = builder.prismaObject("Task", {
   }),
 });
 
+/** The columns that fields need which are not columns themselves. */
+const COLUMN_BEHIND: Readonly<Record<string, TaskColumn>> = {
+  parent: "parentId",
+  project: "projectId",
+  section: "sectionId",
+};
+
 /**
  * Returns the columns that a field's selection asks for.
  * @param paths where tasks stand below the field; the field itself when not given
  */
 export function taskSelect(info: GraphQLResolveInfo, paths: readonly (readonly string[])[] = [[]]): TaskSelect {
-  return Object.fromEntries([...selectedFields(info, paths)].filter(isTaskColumn).map((name) => [name, true] as const));
+  const columns = [...selectedFields(info, paths)].map((name) => COLUMN_BEHIND[name] ?? name).filter(isTaskColumn);
+  return Object.fromEntries(columns.map((name) => [name, true] as const));
 }

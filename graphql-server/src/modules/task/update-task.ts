@@ -1,7 +1,10 @@
-import type { Scope } from "../../scope.ts";
+import { Prisma } from "@docket/db/types";
 import { UserError, type UserErrorShape } from "../../user-error.ts";
+import { inTurn, type Turn, turnSql, type WriteScope } from "../../write-turn.ts";
+import { setInTurn } from "./complete-tasks.ts";
 import { explainUnchanged } from "./explain-unchanged.ts";
-import type { TaskRow, TaskSelect } from "./task-row.ts";
+import { checkPriority } from "./task-priority.ts";
+import { columnsSql, type TaskRow, type TaskSelect } from "./task-row.ts";
 import { checkDescription, checkTitle } from "./task-text.ts";
 
 export interface UpdateTaskInput {
@@ -9,37 +12,72 @@ export interface UpdateTaskInput {
   title?: string | null | undefined;
   description?: string | null | undefined;
   isCompleted?: boolean | null | undefined;
+  priority?: number | null | undefined;
   expectedVersion?: number | null | undefined;
 }
 
 /**
- * Changes the given members of a task and leaves the others as they are, in one statement, so that two updates of
- * different members at the same time both last.
+ * Changes the given members of a task and leaves the others as they are, so that two updates of different members at
+ * the same time both last. Completing and reopening take others along, as `setTaskCompleted` does.
  * @throws UserError INVALID, NOT_FOUND, or CONFLICT when the task is not of the expected version
  */
-export async function updateTask({ db, userId }: Scope, input: UpdateTaskInput, select: TaskSelect): Promise<TaskRow> {
-  const { id, expectedVersion } = input;
+export async function updateTask(scope: WriteScope, input: UpdateTaskInput, select: TaskSelect): Promise<TaskRow> {
+  const { id, isCompleted } = input;
+  const assignments = checkedAssignments(input);
+  if (typeof isCompleted !== "boolean") {
+    const [updated] = await scope.db.$queryRaw<TaskRow[]>(
+      Prisma.sql`WITH ${turnSql(scope)} ${updateSql(scope.userId, input, assignments, select)}`,
+    );
+    return updated ?? explainUnchanged(scope, id);
+  }
+  return inTurn(scope, async (turn: Turn) => {
+    const [updated] = await turn.db.$queryRaw<TaskRow[]>(
+      Prisma.sql`WITH "turn" AS (SELECT ${turn.userId}::uuid AS "user_id")
+        ${updateSql(turn.userId, input, assignments, select)}`,
+    );
+    if (!updated) return explainUnchanged(turn, id);
+    const rows = await setInTurn(turn, [id], isCompleted, select);
+    return rows.find((row) => row.id === id) ?? updated;
+  });
+}
+
+/** Without any assignment the task is only read, and its version compared. */
+function updateSql(
+  userId: string,
+  { id, expectedVersion }: UpdateTaskInput,
+  assignments: readonly Prisma.Sql[],
+  select: TaskSelect,
+): Prisma.Sql {
+  const atVersion =
+    typeof expectedVersion === "number" ? Prisma.sql`AND "tasks"."version" = ${expectedVersion}` : Prisma.empty;
+  const where = Prisma.sql`"tasks"."user_id" = ${userId}::uuid AND "tasks"."user_id" = "turn"."user_id"
+    AND "tasks"."id" = ${id}::uuid AND "tasks"."deleted_at" IS NULL ${atVersion}`;
+  const columns = columnsSql(select, "tasks");
+  return assignments.length > 0
+    ? Prisma.sql`UPDATE "tasks" SET ${Prisma.join([...assignments])} FROM "turn" WHERE ${where} RETURNING ${columns}`
+    : Prisma.sql`SELECT ${columns} FROM "tasks", "turn" WHERE ${where}`;
+}
+
+function checkedAssignments(input: UpdateTaskInput): Prisma.Sql[] {
   const errors: UserErrorShape[] = [];
-  const data: { title?: string; description?: string | null; isCompleted?: boolean } = {};
+  const assignments: Prisma.Sql[] = [];
   if (input.title !== undefined) {
     const title = checkTitle(input.title);
     if ("error" in title) errors.push(title.error);
-    else data.title = title.text;
+    else assignments.push(Prisma.sql`"title" = ${title.text}`);
   }
   if (input.description !== undefined) {
     const description = checkDescription(input.description);
     if ("error" in description) errors.push(description.error);
-    else data.description = description.text;
+    else assignments.push(Prisma.sql`"description" = ${description.text}`);
+  }
+  if (input.priority !== undefined) {
+    const priority = checkPriority(input.priority);
+    if ("error" in priority) errors.push(priority.error);
+    else assignments.push(Prisma.sql`"priority" = ${priority.value}`);
   }
   if (input.isCompleted === null)
     errors.push({ code: "INVALID", field: ["isCompleted"], message: "A task is either completed or not." });
-  else if (input.isCompleted !== undefined) data.isCompleted = input.isCompleted;
   if (errors.length > 0) throw new UserError(errors);
-
-  const where = { userId, id, ...(typeof expectedVersion === "number" ? { version: expectedVersion } : {}) };
-  const [updated] =
-    Object.keys(data).length > 0
-      ? await db.task.updateManyAndReturn({ where, data, select: { ...select, id: true } })
-      : await db.task.findMany({ where, select: { ...select, id: true } });
-  return updated ?? explainUnchanged({ db, userId }, id);
+  return assignments;
 }

@@ -1,19 +1,15 @@
 import { builder } from "../../builder.ts";
 import { decodeId, encodeId } from "../../ids.ts";
-import type { UserErrorShape } from "../../user-error.ts";
-import { requireWriteScope } from "../../write-turn.ts";
 import { ChangeEntityEnum } from "../change/change-type.ts";
 import { entityGlobalId, fieldNames } from "../change/field-changes.ts";
 import { UNDO_HOURS } from "../change/undo-window.ts";
-import { answerUserErrors, UserErrorType } from "../user-error-type.ts";
+import { answerMutation, type MutationOutcome } from "../mutation-payload.ts";
+import { UserErrorType } from "../user-error-type.ts";
 import { undo } from "./undo.ts";
 import type { Skip, SkipReason } from "./undo-plan.ts";
 import type { Undone, WrittenRow } from "./write-undo.ts";
 
-interface UndoPayload extends Undone {
-  undoToken: string | null;
-  userErrors: readonly UserErrorShape[];
-}
+type UndoPayload = Undone & MutationOutcome;
 
 const SkipReasonEnum = builder.enumType("UndoSkipReason", {
   description: "Why something was not taken back.",
@@ -93,10 +89,10 @@ builder.mutationField("undo", (t) =>
     description: `Takes back what a mutation of the last ${UNDO_HOURS} hours wrote, field by field. What was changed again since keeps its newer value, and is reported.`,
     args: { input: t.arg({ type: UndoInputType, required: true, description: "The mutation." }) },
     resolve: (_root, { input }, context) => {
-      const scope = requireWriteScope(context);
       const mutationId = decodeId("Undo", input.token, "input.token");
-      return answerUserErrors<Omit<UndoPayload, "userErrors">>(
-        async () => {
+      return answerMutation<Omit<UndoPayload, "userErrors">>(
+        context,
+        async (scope) => {
           const undone = await undo(scope, mutationId);
           const isEmpty = undone.changed.length + undone.deleted.length === 0;
           return { ...undone, undoToken: isEmpty ? null : encodeId("Undo", scope.mutationId) };

@@ -2,13 +2,11 @@ import { builder } from "../../builder.ts";
 import { decodeId, encodeId } from "../../ids.ts";
 import { requireScope, type Scope } from "../../scope.ts";
 import { SettingsType } from "../settings/settings-type.ts";
-import { findTasks } from "../task/find-tasks.ts";
+import { findTasks, TRASH } from "../task/find-tasks.ts";
 import { readTask } from "../task/read-task.ts";
-import { TaskConnectionType, taskListArgs } from "../task/task-list-types.ts";
+import { LIST_PATHS, TaskConnectionType, taskListArgs } from "../task/task-list-types.ts";
 import { TaskType, taskSelect } from "../task/task-type.ts";
 import { readProfile } from "./read-profile.ts";
-
-const LIST_PATHS = [["nodes"], ["edges", "node"]];
 
 /** The GraphQL type of the signed-in person; each module adds the fields that lead to its own objects. */
 export const ViewerType = builder.objectRef<Scope>("Viewer").implement({
@@ -38,14 +36,21 @@ export const ViewerType = builder.objectRef<Scope>("Viewer").implement({
     }),
     tasks: t.field({
       type: TaskConnectionType,
-      description: "The viewer's tasks, page by page.",
+      description:
+        "The viewer's tasks outside the trash, page by page; the newest first when nothing else is asked for.",
       args: taskListArgs,
       resolve: (scope, args, _context, info) => findTasks(scope, args, taskSelect(info, LIST_PATHS)),
+    }),
+    trash: t.field({
+      type: TaskConnectionType,
+      description: "The viewer's tasks in the trash, page by page; what went there last comes first.",
+      args: taskListArgs,
+      resolve: (scope, args, _context, info) => findTasks(scope, args, taskSelect(info, LIST_PATHS), TRASH),
     }),
     task: t.field({
       type: TaskType,
       nullable: true,
-      description: "One of the viewer's tasks; null when the viewer has none of that id.",
+      description: "One of the viewer's tasks, also one in the trash; null when the viewer has none of that id.",
       args: { id: t.arg.id({ required: true, description: "The task's id." }) },
       resolve: (scope, { id }, _context, info) => readTask(scope, decodeId("Task", id, "id"), taskSelect(info)),
     }),

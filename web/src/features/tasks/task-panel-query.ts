@@ -7,6 +7,7 @@ export const TaskPanelQuery = graphql(/* GraphQL */ `
       id
       task(id: $id) {
         id
+        deletedAt
         ...TaskEditor_task
       }
     }

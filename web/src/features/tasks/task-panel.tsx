@@ -48,7 +48,8 @@ export function TaskPanel({ taskId, onClose }: Props) {
   );
 
   function content(): ReactNode {
-    if (data?.viewer.task && !result.stale) return <TaskEditor task={data.viewer.task} />;
+    const task = data?.viewer.task;
+    if (task && !task.deletedAt && !result.stale) return <TaskEditor task={task} />;
     if (result.error) {
       return (
         <p role="alert" className="flex flex-wrap items-center justify-between gap-2 text-sm">
@@ -60,7 +61,11 @@ export function TaskPanel({ taskId, onClose }: Props) {
       );
     }
     if (data && !result.fetching && !result.stale) {
-      return <p className="text-sm text-muted">This task does not exist. It may have been deleted.</p>;
+      return (
+        <p className="text-sm text-muted">
+          {task ? "This task is in the trash." : "This task does not exist. It may have been deleted."}
+        </p>
+      );
     }
     return (
       <p role="status" className="late text-sm text-muted">

@@ -15,6 +15,7 @@ const CreateTaskMutation = graphql(/* GraphQL */ `
       task {
         id
         description
+        deletedAt
         version
         ...TaskRow_task
       }

@@ -68,6 +68,7 @@ const optimistic: OptimisticMutationConfig = {
       description: input.description ?? null,
       isCompleted: false,
       completedAt: null,
+      deletedAt: null,
       createdAt: now,
       updatedAt: now,
       version: 1,

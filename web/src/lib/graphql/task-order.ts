@@ -41,6 +41,7 @@ export function compareTasks(
   return direction === "ASC" ? ascending : -ascending;
 }
 
+/** Null where the task has no value, or where it is not among what is known of it. */
 function sortValue(task: ListedTask, field: TaskOrder["field"]): string | null {
   switch (field) {
     case "CREATED_AT":
@@ -51,5 +52,7 @@ function sortValue(task: ListedTask, field: TaskOrder["field"]): string | null {
       return task.completedAt;
     case "TITLE":
       return task.title.toLowerCase();
+    default:
+      return null;
   }
 }
