@@ -8,6 +8,7 @@ import "./modules/label/viewer-labels.ts";
 import "./modules/project/project-mutations.ts";
 import "./modules/project/viewer-projects.ts";
 import "./modules/saved-view/saved-view-mutations.ts";
+import "./modules/saved-view/view-tasks.ts";
 import "./modules/saved-view/viewer-saved-views.ts";
 import "./modules/section/section-mutations.ts";
 import "./modules/section/viewer-sections.ts";

@@ -261,3 +261,40 @@ test("there are at most 200 saved views", async () => {
   const { createSavedView } = await run(server, viewer, CreateSavedView, { input: { name: "Too many" } });
   expect(createSavedView.userErrors).toEqual([{ code: "LIMIT_REACHED", field: [] }]);
 });
+
+test("a view lists the tasks that it holds now, by its filter, search and order", async () => {
+  const made = await makeTasks(server.database, viewer.userId, [
+    { title: "Paint the fence", createdAt: new Date("2026-01-01T00:00:00Z") },
+    { title: "Paint the door", createdAt: new Date("2026-03-01T00:00:00Z") },
+    { title: "Sand the floor", createdAt: new Date("2026-03-01T00:00:00Z") },
+    { title: "Paint the wall", createdAt: new Date("2026-04-01T00:00:00Z"), deletedAt: new Date() },
+  ]);
+  const foreign = { project: { in: [`project_${randomUUID()}`] } };
+  const inbox = { project: { eq: `project_${viewer.userId}` } };
+  const { createSavedView } = await run(server, viewer, CreateSavedView, {
+    input: {
+      name: "Paint",
+      filter: { or: [foreign, { and: [inbox, { createdAt: { gte: "2026-01-01T00:00:00.000Z" } }] }] },
+      search: "paint",
+      orderBy: [{ field: "TITLE", direction: "ASC" }],
+    },
+  });
+  const list = async (first: number, after: string | null) => {
+    const { data, errors } = await server.send<{
+      node: { tasks: { totalCount: number; nodes: { title: string }[]; pageInfo: { endCursor: string } } };
+    }>(
+      viewer,
+      `query ($id: ID!, $first: Int, $after: String) { node(id: $id) { ... on SavedView {
+        tasks(first: $first, after: $after) { totalCount nodes { title } pageInfo { endCursor } }
+      } } }`,
+      { id: createSavedView.savedView?.id, first, after },
+    );
+    expect(errors).toEqual([]);
+    if (!data) throw new Error("the answer has no data");
+    return data.node.tasks;
+  };
+  const page = await list(1, null);
+  expect(page).toMatchObject({ totalCount: 2, nodes: [{ title: "Paint the door" }] });
+  expect((await list(5, page.pageInfo.endCursor)).nodes).toEqual([{ title: "Paint the fence" }]);
+  expect(made).toHaveLength(4);
+});

@@ -181,14 +181,19 @@ export const TaskConnectionType = builder.objectRef<TaskList>("TaskConnection").
   }),
 });
 
-/** The arguments of a list of tasks. */
-export const taskListArgs = builder.args((t) => ({
+/** The arguments that choose a page of a list of tasks. */
+export const taskPageArgs = builder.args((t) => ({
   first: t.int({
     description: `The size of a page from the front, 1 to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} when neither \`first\` nor \`last\` is given.`,
   }),
   after: t.string({ description: "Only what comes after this cursor." }),
   last: t.int({ description: `The size of a page from the end, 1 to ${MAX_PAGE_SIZE}; not together with \`first\`.` }),
   before: t.string({ description: "Only what comes before this cursor." }),
+}));
+
+/** The arguments of a list of tasks. */
+export const taskListArgs = builder.args((t) => ({
+  ...taskPageArgs,
   filter: t.field({ type: TaskFilterInput, description: "Which tasks the list holds; all when not given." }),
   search: t.string({
     description: `Only tasks in whose title or description each word of this text begins a word, in whatever case and with or without accents; at most ${MAX_SEARCH_LENGTH} characters.`,
