@@ -1,13 +1,11 @@
 "use client";
 
-import type { AnyVariables, TypedDocumentNode } from "@urql/core";
 import { useMemo } from "react";
 import { useClient } from "urql";
 import { v7 as uuidV7 } from "uuid";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { graphql } from "@/gql/gql.ts";
-import { failureKind, failureReason } from "@/lib/graphql/failure.ts";
-import { useUnloadGuard } from "./use-unload-guard.ts";
+import { useWrite } from "./use-write.ts";
 
 const CreateTaskMutation = graphql(/* GraphQL */ `
   mutation CreateTask($input: CreateTaskInput!) {
@@ -75,7 +73,6 @@ const DeleteTaskMutation = graphql(/* GraphQL */ `
 `);
 
 type NamedTask = { id: string; title: string };
-type UserError = { code: string; message: string };
 
 /** A change of one text of a task, made on top of a version that the writer has seen. */
 export type TextChange = { id: string; title?: string; description?: string | null; expectedVersion?: number };
@@ -86,49 +83,10 @@ export type TextChange = { id: string; title?: string; description?: string | nu
  */
 export function useTaskActions() {
   const client = useClient();
-  const toasts = useToasts();
-  const guard = useUnloadGuard();
+  const { show } = useToasts();
+  const { write, refused } = useWrite();
 
   return useMemo(() => {
-    const { show, clear } = toasts;
-
-    /** Sends a write and hands the answer on. Without one, a message keeps the work and offers to send it again. */
-    async function write<Data, Variables extends AnyVariables>(
-      document: TypedDocumentNode<Data, Variables>,
-      variables: Variables,
-      failed: string,
-      settle: (data: Data) => void,
-    ): Promise<void> {
-      clear();
-      const release = guard();
-      const { data, error } = await client.mutation(document, variables).toPromise();
-      if (!error && data) {
-        release();
-        settle(data);
-        return;
-      }
-      const kind = error ? failureKind(error) : "fault";
-      if (kind === "ended") return release();
-      const retry = () => {
-        release();
-        void write(document, variables, failed, settle);
-      };
-      show({
-        tone: "failure",
-        message: `${failed}: ${failureReason[kind]}`,
-        action: { label: "Retry", run: retry },
-        onDismiss: release,
-      });
-    }
-
-    /** Says a refusal of the server. Answers whether there was one. */
-    function refused(failed: string, [first]: readonly UserError[]): boolean {
-      if (!first) return false;
-      const reason = first.code === "NOT_FOUND" ? "it was deleted meanwhile." : first.message;
-      show({ tone: "failure", message: `${failed}: ${reason}` });
-      return true;
-    }
-
     function create(title: string) {
       const failed = `“${title}” was not added`;
       const input = { id: `task_${uuidV7()}`, title };
@@ -180,7 +138,7 @@ export function useTaskActions() {
     }
 
     return { create, setCompleted, rename, writeText, keepText, remove };
-  }, [client, guard, toasts]);
+  }, [client, show, write, refused]);
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
