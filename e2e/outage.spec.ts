@@ -56,6 +56,31 @@ test("while the server is away nothing is lost: changes roll back and say so, Re
     ]);
 });
 
+test("an Undo that does not reach the server rolls back, and Retry does it", async ({
+  signedIn: page,
+  account,
+  servers,
+}) => {
+  await account.addTasks("Buy milk", "Call the bank");
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await dashboard.link("Buy milk").focus();
+  await page.keyboard.press("d");
+  await dashboard.shows("Call the bank");
+  await expect(dashboard.notice("Moved “Buy milk” to the trash.")).toBeVisible();
+  await servers.killGraphql();
+  await page.keyboard.press("z");
+  await expect(dashboard.notice(/That was not taken back/)).toBeVisible();
+  await dashboard.shows("Call the bank");
+  await servers.startGraphql();
+  await dashboard
+    .notice(/That was not taken back/)
+    .getByRole("button", { name: "Retry" })
+    .click();
+  await dashboard.shows("Call the bank", "Buy milk");
+  await expect.poll(() => account.tasks()).toHaveLength(2);
+});
+
 test("a text typed while the server is away stays in its field and is saved by Retry", async ({
   signedIn: page,
   account,

@@ -51,17 +51,84 @@ test("Undo reopens a task that was completed by mistake", async ({ signedIn: pag
   await expect.poll(async () => (await account.tasks()).every(({ isCompleted }) => !isCompleted)).toBe(true);
 });
 
-test("deleting asks first, and Cancel keeps the task", async ({ signedIn: page, account }) => {
-  await account.addTasks("Buy milk");
+test("deleting asks nothing, and Undo brings the task back to its place, with its description", async ({
+  signedIn: page,
+  account,
+}) => {
+  const [, task] = await account.addTasks("Call the bank", "Buy milk", "Water the plants");
+  await account.graphql(
+    'mutation ($id: ID!) { updateTask(input: { id: $id, description: "Two litres" }) { task { id } } }',
+    { id: task?.id },
+  );
   const dashboard = new Dashboard(page);
   await dashboard.open();
   await dashboard.row("Buy milk").hover();
   await dashboard.row("Buy milk").getByRole("button", { name: "Delete: Buy milk" }).click();
-  await expect(dashboard.deleteDialog).toContainText("Buy milk");
-  await dashboard.deleteDialog.getByRole("button", { name: "Cancel" }).click();
-  await expect(dashboard.deleteDialog).toBeHidden();
-  await dashboard.shows("Buy milk");
-  expect(await account.tasks()).toHaveLength(1);
+  await dashboard.shows("Water the plants", "Call the bank");
+  await expect(dashboard.count("2 active tasks")).toBeVisible();
+  await dashboard.notice("Moved “Buy milk” to the trash.").getByRole("button", { name: "Undo" }).click();
+  await dashboard.shows("Water the plants", "Buy milk", "Call the bank");
+  await expect(dashboard.count("3 active tasks")).toBeVisible();
+  await dashboard.notice("Put “Buy milk” back.").getByRole("button", { name: "Redo" }).click();
+  await dashboard.shows("Water the plants", "Call the bank");
+  await expect(dashboard.notice("Moved “Buy milk” to the trash.")).toBeVisible();
+  await dashboard.notice("Moved “Buy milk” to the trash.").getByRole("button", { name: "Undo" }).click();
+  await dashboard.link("Buy milk").click();
+  await expect(dashboard.readDescription).toContainText("Two litres");
+  await expect.poll(() => account.tasks()).toHaveLength(3);
+});
+
+test("Z takes back one action after the other, also from the palette", async ({ signedIn: page, account }) => {
+  await account.addTasks("Last", "Middle", "First");
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await dashboard.add("New");
+  await dashboard.link("Middle").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Renamed");
+  await page.keyboard.press("Enter");
+  await expect(dashboard.link("Renamed")).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(dashboard.link("Last")).toBeFocused();
+  await page.keyboard.press("d");
+  await dashboard.shows("New", "First");
+
+  await page.keyboard.press("z");
+  await dashboard.shows("New", "First", "Last");
+  await page.keyboard.press("z");
+  await dashboard.shows("New", "First", "Renamed", "Last");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("undo");
+  await expect(dashboard.palette.getByRole("option").first()).toHaveText(/^Undo the last action/);
+  await page.keyboard.press("Enter");
+  await dashboard.shows("New", "First", "Middle", "Last");
+  await page.keyboard.press("z");
+  await dashboard.shows("First", "Middle", "Last");
+  await expect
+    .poll(async () => (await account.tasks()).map(({ title, isCompleted }) => [title, isCompleted]))
+    .toEqual([
+      ["Last", false],
+      ["Middle", false],
+      ["First", false],
+    ]);
+});
+
+test("Undo leaves what was changed elsewhere since, and says so", async ({ signedIn: page, account }) => {
+  const [task] = await account.addTasks("Buy milk");
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await dashboard.link("Buy milk").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Mine");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => account.tasks()).toMatchObject([{ title: "Mine" }]);
+  await account.graphql('mutation ($id: ID!) { updateTask(input: { id: $id, title: "Theirs" }) { task { id } } }', {
+    id: task?.id,
+  });
+  await page.keyboard.press("z");
+  await expect(dashboard.notice("Not taken back: it was changed again since.")).toBeVisible();
+  await dashboard.shows("Theirs");
+  expect(await account.tasks()).toMatchObject([{ title: "Theirs" }]);
 });
 
 test("the filter and the count follow each action", async ({ signedIn: page, account }) => {
@@ -268,7 +335,6 @@ test("deleting hands the focus to the next task", async ({ signedIn: page, accou
   await dashboard.open();
   await dashboard.link("Middle").focus();
   await page.keyboard.press("d");
-  await dashboard.deleteDialog.getByRole("button", { name: "Delete" }).press("Enter");
   await dashboard.shows("First", "Last");
   await expect(dashboard.link("Last")).toBeFocused();
 });
@@ -294,7 +360,7 @@ test("letters typed into a field are text, not shortcuts", async ({ signedIn: pa
   await dashboard.addField.pressSequentially("deck /?jk");
   await expect(dashboard.addField).toHaveValue("deck /?jk");
   await expect(dashboard.help).toBeHidden();
-  await expect(dashboard.deleteDialog).toBeHidden();
+  await dashboard.shows("Buy milk");
 });
 
 test("a new task can be completed at once, before the server has answered", async ({ signedIn: page, account }) => {

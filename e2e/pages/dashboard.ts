@@ -11,7 +11,6 @@ export class Dashboard {
   readonly title: Locator;
   readonly description: Locator;
   readonly readDescription: Locator;
-  readonly deleteDialog: Locator;
   readonly help: Locator;
   readonly palette: Locator;
 
@@ -25,7 +24,6 @@ export class Dashboard {
     this.title = this.panel.getByRole("textbox", { name: "Title" });
     this.description = this.panel.getByRole("textbox", { name: "Description" });
     this.readDescription = this.panel.getByRole("region", { name: "Description" });
-    this.deleteDialog = page.getByRole("alertdialog", { name: "Delete task" });
     this.palette = page.getByRole("dialog", { name: "Commands" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }

@@ -7,12 +7,13 @@ import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { UndoKeys } from "@/features/undo/undo-keys.tsx";
+import { useUndo } from "@/features/undo/use-undo.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
 import { AwayBanner } from "./away-banner.tsx";
 import { DashboardQuery } from "./dashboard-query.ts";
-import { DeleteDialog } from "./delete-dialog.tsx";
 import { EmptyList, ListSkeleton } from "./list-states.tsx";
 import { addInputId } from "./row-focus.ts";
 import { TaskKeys } from "./task-keys.tsx";
@@ -53,8 +54,8 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   }, [ask]);
   const now = useRefreshOnReturn(renderedAt, refresh);
 
-  const actions = useTaskActions();
-  const [doomed, setDoomed] = useState<{ id: string; title: string } | null>(null);
+  const undo = useUndo(refresh);
+  const actions = useTaskActions(undo);
   const settings = data?.viewer.settings;
   const singleKeys = settings?.singleKeyShortcuts ?? true;
   const closePanel = useCallback(() => go({ taskId: null }), []);
@@ -73,18 +74,14 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       now,
       pathOf: (taskId) => viewPath({ ...view, taskId }),
       open: (taskId) => go({ taskId }),
-      askToDelete: setDoomed,
+      remove(task) {
+        // First the panel gives the focus to the row, then the row goes and hands it to its neighbour.
+        if (view.taskId === task.id) flushSync(closePanel);
+        void actions.remove(task);
+      },
     }),
-    [actions, view, settings?.timeZone, now],
+    [actions, closePanel, view, settings?.timeZone, now],
   );
-
-  function deleteDoomed() {
-    if (!doomed) return;
-    // First the dialog gives the focus back to the row, then the row goes and hands it to its neighbour.
-    flushSync(() => setDoomed(null));
-    if (view.taskId === doomed.id) closePanel();
-    void actions.remove(doomed);
-  }
 
   const tasks = data?.viewer.tasks;
   return (
@@ -92,6 +89,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       <TaskScreenContext value={screen}>
         <GoCommands />
         <TaskKeys onClose={closePanel} />
+        <UndoKeys undo={undo} />
         <AppHeader user={user}>
           <CommandButtons />
         </AppHeader>
@@ -130,7 +128,6 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           </main>
           {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
         </div>
-        {doomed && <DeleteDialog title={doomed.title} onCancel={() => setDoomed(null)} onDelete={deleteDoomed} />}
       </TaskScreenContext>
     </CommandProvider>
   );

@@ -3,7 +3,7 @@
 import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 
-type Props = { task: { id: string; title: string; isCompleted: boolean } };
+type Props = { task: { id: string; title: string; isCompleted: boolean; completedAt: string | null } };
 
 /** Completes a task when ticked and reopens it when not. The box that takes the press is larger than its circle. */
 export function TaskCheckbox({ task }: Props) {

@@ -32,7 +32,7 @@ const longest: Record<Field, number> = { title: 500, description: 65_536 };
 /** The open task: its texts save themselves; the rest is a press away. */
 export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEditor_task> }) {
   const task = getFragmentData(TaskEditor_task, masked);
-  const { actions, askToDelete, timeZone } = useTaskScreen();
+  const { actions, remove, timeZone } = useTaskScreen();
 
   /** Another field may have moved the version on; only another text in this field is a conflict. */
   async function write(field: Field, draft: string, base: string, expectedVersion: number): Promise<SaveOutcome> {
@@ -77,7 +77,7 @@ export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEdi
         {task.completedAt && <Moment label="Completed" instant={task.completedAt} timeZone={timeZone} />}
       </dl>
       <div className="no-print flex justify-end border-t border-line pt-3">
-        <Button variant="danger-quiet" size="small" onClick={() => askToDelete(task)}>
+        <Button variant="danger-quiet" size="small" onClick={() => remove(task)}>
           <Trash2 aria-hidden className="size-4" />
           Delete task
         </Button>

@@ -25,7 +25,7 @@ const TaskRow_task = graphql(/* GraphQL */ `
 /** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
 export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
   const task = getFragmentData(TaskRow_task, masked);
-  const { actions, view, pathOf, open, askToDelete } = useTaskScreen();
+  const { actions, view, pathOf, open, remove } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const isOpen = view.taskId === task.id;
@@ -82,7 +82,7 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
       <RowButton name={`Rename: ${task.title}`} tip="Rename" action="rename" onPress={() => setRenaming(true)}>
         <Pencil aria-hidden className="size-4" />
       </RowButton>
-      <RowButton name={`Delete: ${task.title}`} tip="Delete" action="delete" onPress={() => askToDelete(task)}>
+      <RowButton name={`Delete: ${task.title}`} tip="Delete" action="delete" onPress={() => remove(task)}>
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
       <TaskTime task={task} />

@@ -14,7 +14,8 @@ export type TaskScreen = {
   now: Date;
   pathOf(taskId: string): string;
   open(taskId: string): void;
-  askToDelete(task: { id: string; title: string }): void;
+  /** Moves a task to the trash, and closes it when it is open. */
+  remove(task: { id: string; title: string }): void;
 };
 
 export const TaskScreenContext = createContext<TaskScreen | null>(null);

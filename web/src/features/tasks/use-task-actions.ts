@@ -4,6 +4,8 @@ import { useMemo } from "react";
 import { useClient } from "urql";
 import { v7 as uuidV7 } from "uuid";
 import { useToasts } from "@/components/ui/toasts.tsx";
+import type { UndoableAction } from "@/features/undo/undo-history.ts";
+import type { Undo } from "@/features/undo/use-undo.ts";
 import { graphql } from "@/gql/gql.ts";
 import { useWrite } from "./use-write.ts";
 
@@ -17,6 +19,7 @@ const CreateTaskMutation = graphql(/* GraphQL */ `
         version
         ...TaskRow_task
       }
+      undoToken
       userErrors {
         code
         message
@@ -33,6 +36,7 @@ const SetTaskCompletedMutation = graphql(/* GraphQL */ `
         version
         ...TaskRow_task
       }
+      undoToken
       userErrors {
         code
         message
@@ -51,6 +55,7 @@ const UpdateTaskMutation = graphql(/* GraphQL */ `
         updatedAt
         version
       }
+      undoToken
       userErrors {
         code
         field
@@ -64,6 +69,7 @@ const DeleteTaskMutation = graphql(/* GraphQL */ `
   mutation DeleteTask($input: DeleteTaskInput!) {
     deleteTask(input: $input) {
       deletedTaskId
+      undoToken
       userErrors {
         code
         message
@@ -73,51 +79,99 @@ const DeleteTaskMutation = graphql(/* GraphQL */ `
 `);
 
 type NamedTask = { id: string; title: string };
+type Completable = NamedTask & { completedAt: string | null };
 
 /** A change of one text of a task, made on top of a version that the writer has seen. */
 export type TextChange = { id: string; title?: string; description?: string | null; expectedVersion?: number };
 
 /**
- * What a person can do to tasks. Each shows at once; when the server refuses, the cache rolls back and a message says
- * so, with a Retry where trying again makes sense. Repeating is safe: creates carry their id, the rest sets values.
+ * What a person can do to tasks. Each shows at once and can be taken back; when the server refuses, the cache rolls back
+ * and a message says so, with a Retry where trying again makes sense. Repeating is safe: creates carry their id, the rest
+ * sets values.
+ * @param undo of the page
  */
-export function useTaskActions() {
+export function useTaskActions(undo: Undo) {
   const client = useClient();
   const { show } = useToasts();
   const { write, refused } = useWrite();
 
   return useMemo(() => {
+    /** Notes an action. Answers what to do when it came about, and what to do when no answer came. */
+    function begin(action: UndoableAction) {
+      const pending = undo.begin(action);
+      let isAnswered = false;
+      return {
+        action: { label: "Undo", run: () => undo.undo(pending.entry) },
+        settle(undoToken: string | null) {
+          isAnswered = true;
+          pending.succeed(undoToken);
+        },
+        ended() {
+          if (!isAnswered) pending.fail();
+        },
+      };
+    }
+
     function create(title: string) {
       const failed = `“${title}” was not added`;
       const input = { id: `task_${uuidV7()}`, title };
+      const note = begin({
+        done: `Added “${title}”.`,
+        undone: `Took “${title}” away again.`,
+        before: [{ id: input.id, isListed: false }],
+        after: [{ id: input.id, isListed: true }],
+      });
       return write(CreateTaskMutation, { input }, failed, ({ createTask }) => {
+        note.settle(createTask.undoToken);
         if (!refused(failed, createTask.userErrors)) show({ message: `Added “${title}”.`, quiet: true });
-      });
+      }).then(note.ended);
     }
 
-    function setCompleted(task: NamedTask, isCompleted: boolean): Promise<void> {
-      const failed = `“${task.title}” was not ${isCompleted ? "completed" : "reopened"}`;
-      const input = { id: task.id, isCompleted };
-      return write(SetTaskCompletedMutation, { input }, failed, ({ setTaskCompleted }) => {
-        if (refused(failed, setTaskCompleted.userErrors)) return;
-        show({
-          message: `${isCompleted ? "Completed" : "Reopened"} “${task.title}”.`,
-          action: { label: "Undo", run: () => void setCompleted(task, !isCompleted) },
-        });
+    function setCompleted(task: Completable, isCompleted: boolean): Promise<void> {
+      const { id, title } = task;
+      const failed = `“${title}” was not ${isCompleted ? "completed" : "reopened"}`;
+      const [completed, reopened] = [`Completed “${title}”.`, `Reopened “${title}”.`];
+      const done = isCompleted ? completed : reopened;
+      const note = begin({
+        done,
+        undone: isCompleted ? reopened : completed,
+        before: [{ id, isCompleted: !isCompleted, completedAt: task.completedAt }],
+        after: [{ id, isCompleted, completedAt: isCompleted ? new Date().toISOString() : null }],
       });
+      return write(SetTaskCompletedMutation, { input: { id, isCompleted } }, failed, ({ setTaskCompleted }) => {
+        note.settle(setTaskCompleted.undoToken);
+        if (!refused(failed, setTaskCompleted.userErrors)) show({ message: done, action: note.action });
+      }).then(note.ended);
     }
 
-    function rename(task: NamedTask, title: string) {
-      const failed = `“${task.title}” was not renamed`;
-      const input = { id: task.id, title };
-      return write(UpdateTaskMutation, { input }, failed, ({ updateTask }) => {
-        refused(failed, updateTask.userErrors);
+    function rename({ id, title: before }: NamedTask, title: string) {
+      const failed = `“${before}” was not renamed`;
+      const done = `Renamed “${before}” to “${title}”.`;
+      const note = begin({
+        done,
+        undone: `Renamed “${title}” back to “${before}”.`,
+        before: [{ id, title: before }],
+        after: [{ id, title }],
       });
+      return write(UpdateTaskMutation, { input: { id, title } }, failed, ({ updateTask }) => {
+        note.settle(updateTask.undoToken);
+        if (!refused(failed, updateTask.userErrors)) show({ message: done, action: note.action });
+      }).then(note.ended);
     }
 
     /** For a field that keeps its own draft: no message, the whole answer. */
-    function writeText(change: TextChange) {
-      return client.mutation(UpdateTaskMutation, { input: change }).toPromise();
+    async function writeText(change: TextChange) {
+      const what = change.title === undefined ? "description" : "title";
+      const note = begin({
+        done: `Changed the ${what} again.`,
+        undone: `Put the ${what} back.`,
+        before: [],
+        after: [],
+      });
+      const result = await client.mutation(UpdateTaskMutation, { input: change }).toPromise();
+      if (result.data) note.settle(result.data.updateTask.undoToken);
+      note.ended();
+      return result;
     }
 
     /** For a field that closes with a draft that is not saved yet: from here on a message keeps it. */
@@ -128,17 +182,26 @@ export function useTaskActions() {
       });
     }
 
-    function remove(task: NamedTask) {
-      const failed = `“${task.title}” was not deleted`;
-      return write(DeleteTaskMutation, { input: { id: task.id } }, failed, ({ deleteTask }) => {
+    function remove({ id, title }: NamedTask) {
+      const failed = `“${title}” was not deleted`;
+      const done = `Moved “${title}” to the trash.`;
+      const note = begin({
+        done,
+        undone: `Put “${title}” back.`,
+        before: [{ id, isListed: true }],
+        after: [{ id, isListed: false }],
+      });
+      return write(DeleteTaskMutation, { input: { id } }, failed, ({ deleteTask }) => {
+        note.settle(deleteTask.undoToken);
         // Gone already is what was asked for.
         const real = deleteTask.userErrors.filter(({ code }) => code !== "NOT_FOUND");
-        if (!refused(failed, real)) show({ message: `Deleted “${task.title}”.` });
-      });
+        if (refused(failed, real)) return;
+        show({ message: done, ...(deleteTask.undoToken && { action: note.action }) });
+      }).then(note.ended);
     }
 
     return { create, setCompleted, rename, writeText, keepText, remove };
-  }, [client, show, write, refused]);
+  }, [client, show, write, refused, undo]);
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;

@@ -79,6 +79,23 @@ const DeleteMutation = gql`
   }
 `;
 
+const UndoMutation = gql`
+  mutation TakeBack($input: UndoInput!) {
+    undo(input: $input) {
+      changedIds
+      deletedIds
+      undone
+      undoToken
+      skipped {
+        reason
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+
 const active = { filter: { isCompleted: false }, orderBy: [{ field: "CREATED_AT", direction: "DESC" }] };
 const completed = { filter: { isCompleted: true }, orderBy: [{ field: "COMPLETED_AT", direction: "DESC" }] };
 const byTitle = { filter: null, orderBy: [{ field: "TITLE", direction: "ASC" }] };
@@ -239,6 +256,26 @@ describe("the cache of tasks", () => {
     await gone;
     await expect.poll(() => [todo.titles(), todo.count(), all.titles(), all.count()]).toEqual([[], 0, [], 0]);
   });
+
+  it.each([["answered"], ["refused by a broken connection"]])(
+    "shows the undo of a deletion at once, and %s",
+    async (outcome) => {
+      const { client, answer, open } = page();
+      const todo = await open(active, [bread, milk]);
+      const remove = client.mutation(DeleteMutation, { input: { id: "task_b" } }).toPromise();
+      await answer({ deleteTask: { __typename: "DeleteTaskPayload", deletedTaskId: "task_b", userErrors: [] } });
+      await remove;
+      await expect.poll(() => [todo.titles(), todo.count()]).toEqual([["Oat milk"], 1]);
+      const shown = [{ id: "task_b", isListed: true }];
+      const undo = client.mutation(UndoMutation, { input: { token: "undo_1" }, shown }).toPromise();
+      await expect.poll(() => [todo.titles(), todo.count()]).toEqual([["Bread", "Oat milk"], 2]);
+      const payload = { changedIds: ["task_b"], deletedIds: [], undone: 1, undoToken: "undo_2", skipped: [] };
+      await answer(outcome === "answered" ? { undo: { __typename: "UndoPayload", ...payload, userErrors: [] } } : null);
+      await undo;
+      const expected = outcome === "answered" ? [["Bread", "Oat milk"], 2] : [["Oat milk"], 1];
+      await expect.poll(() => [todo.titles(), todo.count()]).toEqual(expected);
+    },
+  );
 
   it("does not guess a place that lies on a page not loaded yet", async () => {
     const { client, open } = page();

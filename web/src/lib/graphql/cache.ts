@@ -9,12 +9,14 @@ import type {
   CreateTaskInput,
   DeleteTaskInput,
   SetTaskCompletedInput,
+  UndoInput,
   UpdateSettingsInput,
   UpdateTaskInput,
 } from "@/gql/graphql.ts";
 import schema from "@/gql/introspection.json";
 import { askForHeldBackQueries } from "./held-back-queries.ts";
 import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
+import { moveToTrash, shownStates, showState } from "./task-state.ts";
 
 type Input<Type> = { input: Type };
 type UserErrors = { userErrors: readonly { code: string }[] };
@@ -44,7 +46,7 @@ const updates: UpdatesConfig = {
       { input }: Input<DeleteTaskInput>,
       cache,
     ) {
-      if (result.deleteTask.deletedTaskId) leaveLists(cache, taskKey(input.id));
+      if (result.deleteTask.deletedTaskId) moveToTrash(cache, input.id);
       else leaveWhenGone(cache, input.id, result.deleteTask);
     },
     setTaskCompleted(result: { setTaskCompleted: TaskPayload }, { input }: Input<SetTaskCompletedInput>, cache) {
@@ -53,6 +55,12 @@ const updates: UpdatesConfig = {
     },
     updateTask(result: { updateTask: TaskPayload }, { input }: Input<UpdateTaskInput>, cache) {
       if (!result.updateTask.task) leaveWhenGone(cache, input.id, result.updateTask);
+    },
+    undo(result: { undo: { changedIds: string[]; deletedIds: string[] } }, _args: Input<UndoInput>, cache, info) {
+      const { changedIds, deletedIds } = result.undo;
+      for (const state of shownStates(info.variables))
+        if (info.optimistic || changedIds.includes(state.id) || deletedIds.includes(state.id)) showState(cache, state);
+      for (const id of deletedIds) cache.invalidate(taskKey(id));
     },
   },
 };
@@ -73,11 +81,12 @@ const optimistic: OptimisticMutationConfig = {
       updatedAt: now,
       version: 1,
     };
-    return { __typename: "CreateTaskPayload", task, userErrors: [] };
+    return { __typename: "CreateTaskPayload", task, undoToken: null, userErrors: [] };
   },
   deleteTask: ({ input }: Input<DeleteTaskInput>) => ({
     __typename: "DeleteTaskPayload",
     deletedTaskId: input.id,
+    undoToken: null,
     userErrors: [],
   }),
   setTaskCompleted({ input }: Input<SetTaskCompletedInput>, cache) {
@@ -92,7 +101,7 @@ const optimistic: OptimisticMutationConfig = {
       updatedAt: now,
       version: known(cache, input.id, "version"),
     };
-    return { __typename: "SetTaskCompletedPayload", task, userErrors: [] };
+    return { __typename: "SetTaskCompletedPayload", task, undoToken: null, userErrors: [] };
   },
   updateTask({ input }: Input<UpdateTaskInput>, cache) {
     const task = {
@@ -103,8 +112,17 @@ const optimistic: OptimisticMutationConfig = {
       updatedAt: new Date().toISOString(),
       version: known(cache, input.id, "version"),
     };
-    return { __typename: "UpdateTaskPayload", task, userErrors: [] };
+    return { __typename: "UpdateTaskPayload", task, undoToken: null, userErrors: [] };
   },
+  undo: () => ({
+    __typename: "UndoPayload",
+    changedIds: [],
+    deletedIds: [],
+    undone: 0,
+    undoToken: null,
+    skipped: [],
+    userErrors: [],
+  }),
   updateSettings({ input }: Input<UpdateSettingsInput>, cache) {
     const viewer = cache.resolve("Query", "viewer");
     const settings = typeof viewer === "string" ? cache.resolve(viewer, "settings") : null;
@@ -133,6 +151,7 @@ export function taskCache(): Exchange {
         TaskEdge: () => null,
         PageInfo: () => null,
         UserError: () => null,
+        UndoSkip: () => null,
         // One to a viewer; it carries no id of its own.
         Settings: () => "viewer",
       },
