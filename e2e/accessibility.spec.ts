@@ -5,6 +5,7 @@ import { Dashboard } from "./pages/dashboard.ts";
 import { Entrance } from "./pages/entrance.ts";
 import { Explorer } from "./pages/explorer.ts";
 import { SettingsPage } from "./pages/settings.ts";
+import { Trash } from "./pages/trash.ts";
 import { newCredentials } from "./support/account.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -112,6 +113,25 @@ test("an open task, the dialogs and the shortcut help are accessible", async ({ 
   await expect(dashboard.palette).toBeVisible();
   await expectAccessible(page, "palette");
   await expectReflow(page, "palette");
+});
+
+test("the trash is accessible, empty and full, its question included", async ({ signedIn: page, account }) => {
+  const trash = new Trash(page);
+  await trash.open();
+  await expect(trash.empty).toBeVisible();
+  await expectAccessible(page, "empty trash");
+  await expectReflow(page, "empty trash");
+  const long = "A title as long as nobody would write it, without a break: ".padEnd(300, "Donaudampfschifffahrt");
+  for (const { id } of await account.addTasks("Buy milk", long))
+    await account.graphql("mutation ($id: ID!) { deleteTask(input: { id: $id }) { deletedTaskId } }", { id });
+  await trash.open();
+  await trash.shows(long, "Buy milk");
+  await expectAccessible(page, "full trash");
+  await expectReflow(page, "full trash");
+  await trash.deleteForGood("Buy milk").click();
+  await expect(trash.deleteDialog).toBeVisible();
+  await expectAccessible(page, "question of the trash");
+  await expectReflow(page, "question of the trash");
 });
 
 test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {

@@ -98,6 +98,7 @@ test("Z takes back one action after the other, also from the palette", async ({ 
   await page.keyboard.press("z");
   await dashboard.shows("New", "First", "Renamed", "Last");
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(dashboard.palette.getByRole("combobox", { name: "Find a command" })).toBeFocused();
   await page.keyboard.type("undo");
   await expect(dashboard.palette.getByRole("option").first()).toHaveText(/^Undo the last action/);
   await page.keyboard.press("Enter");

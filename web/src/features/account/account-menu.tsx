@@ -1,14 +1,16 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Menu, MenuGroup, MenuItem } from "@/components/ui/menu.tsx";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { endSession } from "./end-session.ts";
 
-/** Who is signed in here, and the way out. */
+/** Who is signed in here, the trash, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
   const { show } = useToasts();
+  const { push } = useRouter();
   const [isPending, setPending] = useState(false);
 
   async function signOut() {
@@ -43,6 +45,9 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
           </>
         }
       >
+        <MenuItem icon={Trash2} onSelect={() => push("/trash")}>
+          Trash
+        </MenuItem>
         <MenuItem icon={LogOut} disabled={isPending} onSelect={() => void signOut()}>
           Sign out
         </MenuItem>

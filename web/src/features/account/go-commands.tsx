@@ -10,6 +10,7 @@ export function GoCommands() {
     "go-active": { run: () => push("/dashboard") },
     "go-completed": { run: () => push("/dashboard?status=completed") },
     "go-all": { run: () => push("/dashboard?status=all") },
+    "go-trash": { run: () => push("/trash") },
     "go-settings": { run: () => push("/settings") },
     // The explorer takes the whole page over; a full load gives it a clean one.
     "go-explorer": { run: () => location.assign("/graphiql") },

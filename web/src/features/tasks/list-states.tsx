@@ -41,7 +41,8 @@ export function EmptyList({ view, onClearSearch, onAdd }: EmptyProps) {
 
 type Props = { icon: typeof Inbox; title: string; children: string; action?: string; onAction?: () => void };
 
-function Empty({ icon: Icon, title, children, action, onAction }: Props) {
+/** What stands where there is nothing. */
+export function Empty({ icon: Icon, title, children, action, onAction }: Props) {
   return (
     <div className="grid justify-items-center gap-2 rounded-panel border border-dashed border-line px-6 py-14 text-center">
       <Icon aria-hidden className="size-7 text-muted" strokeWidth={1.5} />

@@ -1,11 +1,15 @@
 /**
  * Moving through the rows goes by the page itself: the order on screen is the truth, however many pages it came in.
- * Each row is an element with `data-row`, holding a link with `data-task` set to the task's id.
+ * Each row is an element with `data-row`, holding a link or button with `data-task` set to the task's id.
  */
 const rowSelector = "[data-row]";
 
-/** Where the focus goes when no row is left. */
+/** Where the focus goes when no row is left; on a page without it, to the page's main part. */
 export const addInputId = "add-task";
+
+function focusBeyondRows(): void {
+  (document.getElementById(addInputId) ?? document.getElementById("main"))?.focus();
+}
 
 function rows(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(rowSelector)];
@@ -42,7 +46,7 @@ export function moveFocus(step: 1 | -1): boolean {
 
 /** Focuses the row of a task, else the field that adds one. */
 export function focusTask(taskId: string): void {
-  if (!focusRow(rowOf(taskId))) document.getElementById(addInputId)?.focus();
+  if (!focusRow(rowOf(taskId))) focusBeyondRows();
 }
 
 /**
@@ -55,12 +59,12 @@ export function handOverFocus(row: HTMLElement): void {
   const index = all.indexOf(row);
   const heirs = [...all.slice(index + 1), ...all.slice(0, index).reverse()];
   queueMicrotask(() => {
-    if (!focusRow(heirs.find((heir) => heir.isConnected))) document.getElementById(addInputId)?.focus();
+    if (!focusRow(heirs.find((heir) => heir.isConnected))) focusBeyondRows();
   });
 }
 
 /** What a row offers to the keyboard; the same controls that the mouse presses. */
-export type RowAction = "complete" | "rename" | "delete" | "open";
+export type RowAction = "complete" | "rename" | "delete" | "restore" | "open";
 
 /**
  * Presses a control of the row that holds the focus.

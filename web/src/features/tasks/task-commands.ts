@@ -9,6 +9,7 @@ export const taskCommands = [
   { id: "rename", name: "Rename the task", section: "Tasks", keys: ["F2"] },
   { id: "complete", name: "Complete or reopen the task", section: "Tasks", keys: ["e", "Space"] },
   { id: "delete", name: "Delete the task", section: "Tasks", keys: ["d", "Delete"] },
+  { id: "restore", name: "Restore the task", section: "Tasks", keys: ["r"] },
   { id: "undo", name: "Undo the last action", section: "Tasks", keys: ["z", "Mod+z"] },
   { id: "search", name: "Search", section: "Page", keys: ["/"] },
   { id: "close", name: "Close or step back", section: "Page", keys: ["Escape"], isKeyOnly: true },

@@ -1,9 +1,7 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button.tsx";
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
-import type { ChainEnd } from "@/lib/graphql/page-chain.ts";
+import { ListEnd } from "./list-end.tsx";
 import { TaskRow } from "./task-row.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { type FirstTaskPage, type ListVariables, useTaskPages } from "./use-task-pages.ts";
@@ -27,38 +25,5 @@ export function TaskList({ tasks, total, variables, refreshes }: Props) {
       </VirtualList>
       <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
     </>
-  );
-}
-
-type EndProps = { end: ChainEnd; count: number; onMore(): void; onRetry(): void };
-
-/** What follows the last row: more to come, by itself when it comes near and by a press for those who do not scroll. */
-function ListEnd({ end, count, onMore, onRetry }: EndProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // With each page it may still be near.
-    if (end !== "more" || !element.current || count === 0) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: "1200px" });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [end, count, onMore]);
-
-  if (end === "none") return null;
-  return (
-    <div ref={element} className="no-print flex min-h-12 items-center justify-center gap-2 p-2 text-sm text-muted">
-      {end !== "failed" && (
-        <Button variant="ghost" size="small" busy={end === "loading"} onClick={onMore}>
-          {end === "loading" ? "Loading more tasks…" : "Load more"}
-        </Button>
-      )}
-      {end === "failed" && (
-        <>
-          More tasks could not be loaded.
-          <Button size="small" onClick={onRetry}>
-            Retry
-          </Button>
-        </>
-      )}
-    </div>
   );
 }

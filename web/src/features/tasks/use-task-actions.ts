@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useClient } from "urql";
 import { v7 as uuidV7 } from "uuid";
 import { useToasts } from "@/components/ui/toasts.tsx";
+import { beginAction } from "@/features/undo/begin-action.ts";
 import type { UndoableAction } from "@/features/undo/undo-history.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
 import { graphql } from "@/gql/gql.ts";
@@ -96,21 +97,7 @@ export function useTaskActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** Notes an action. Answers what to do when it came about, and what to do when no answer came. */
-    function begin(action: UndoableAction) {
-      const pending = undo.begin(action);
-      let isAnswered = false;
-      return {
-        action: { label: "Undo", run: () => undo.undo(pending.entry) },
-        settle(undoToken: string | null) {
-          isAnswered = true;
-          pending.succeed(undoToken);
-        },
-        ended() {
-          if (!isAnswered) pending.fail();
-        },
-      };
-    }
+    const begin = (action: UndoableAction) => beginAction(undo, action);
 
     function create(title: string) {
       const failed = `“${title}” was not added`;
@@ -118,8 +105,8 @@ export function useTaskActions(undo: Undo) {
       const note = begin({
         done: `Added “${title}”.`,
         undone: `Took “${title}” away again.`,
-        before: [{ id: input.id, isListed: false }],
-        after: [{ id: input.id, isListed: true }],
+        before: [{ id: input.id, place: "gone" }],
+        after: [{ id: input.id, place: "list" }],
       });
       return write(CreateTaskMutation, { input }, failed, ({ createTask }) => {
         note.settle(createTask.undoToken);
@@ -188,8 +175,8 @@ export function useTaskActions(undo: Undo) {
       const note = begin({
         done,
         undone: `Put “${title}” back.`,
-        before: [{ id, isListed: true }],
-        after: [{ id, isListed: false }],
+        before: [{ id, place: "list" }],
+        after: [{ id, place: "trash" }],
       });
       return write(DeleteTaskMutation, { input: { id } }, failed, ({ deleteTask }) => {
         note.settle(deleteTask.undoToken);

@@ -266,7 +266,7 @@ describe("the cache of tasks", () => {
       await answer({ deleteTask: { __typename: "DeleteTaskPayload", deletedTaskId: "task_b", userErrors: [] } });
       await remove;
       await expect.poll(() => [todo.titles(), todo.count()]).toEqual([["Oat milk"], 1]);
-      const shown = [{ id: "task_b", isListed: true }];
+      const shown = [{ id: "task_b", place: "list" }];
       const undo = client.mutation(UndoMutation, { input: { token: "undo_1" }, shown }).toPromise();
       await expect.poll(() => [todo.titles(), todo.count()]).toEqual([["Bread", "Oat milk"], 2]);
       const payload = { changedIds: ["task_b"], deletedIds: [], undone: 1, undoToken: "undo_2", skipped: [] };

@@ -9,6 +9,7 @@ import type {
   CreateTaskInput,
   DeleteTaskInput,
   SetTaskCompletedInput,
+  TaskIdsInput,
   UndoInput,
   UpdateSettingsInput,
   UpdateTaskInput,
@@ -16,10 +17,12 @@ import type {
 import schema from "@/gql/introspection.json";
 import { askForHeldBackQueries } from "./held-back-queries.ts";
 import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
-import { moveToTrash, shownStates, showState } from "./task-state.ts";
+import { forget, moveOutOfTrash, moveToTrash, shownStates, showState } from "./task-state.ts";
+import { emptyTrashLists } from "./trash-lists.ts";
 
 type Input<Type> = { input: Type };
 type UserErrors = { userErrors: readonly { code: string }[] };
+type TaskResults = { results: readonly (UserErrors & { id: string })[] };
 type TaskPayload = UserErrors & { task: { id: string } | null };
 
 function taskKey(id: string): string {
@@ -49,6 +52,18 @@ const updates: UpdatesConfig = {
       if (result.deleteTask.deletedTaskId) moveToTrash(cache, input.id);
       else leaveWhenGone(cache, input.id, result.deleteTask);
     },
+    deleteTasksForever(result: { deleteTasksForever: TaskResults }, _args: Input<TaskIdsInput>, cache) {
+      // Each that is answered for is gone: one that was not found, too.
+      for (const { id } of result.deleteTasksForever.results) forget(cache, id);
+    },
+    emptyTrash(result: { emptyTrash: UserErrors }, _args, cache) {
+      if (result.emptyTrash.userErrors.length === 0) emptyTrashLists(cache);
+    },
+    restoreTasks(result: { restoreTasks: TaskResults }, _args: Input<TaskIdsInput>, cache) {
+      for (const { id, userErrors } of result.restoreTasks.results)
+        if (userErrors.length === 0) moveOutOfTrash(cache, id);
+        else forget(cache, id);
+    },
     setTaskCompleted(result: { setTaskCompleted: TaskPayload }, { input }: Input<SetTaskCompletedInput>, cache) {
       if (result.setTaskCompleted.task) moveBetweenLists(cache, taskKey(input.id));
       else leaveWhenGone(cache, input.id, result.setTaskCompleted);
@@ -64,6 +79,12 @@ const updates: UpdatesConfig = {
     },
   },
 };
+
+/** The answer of a call for many tasks as it will be when each is done. */
+function tasksPayload({ ids }: TaskIdsInput) {
+  const results = ids.map((id) => ({ __typename: "TaskResult", id, userErrors: [] }));
+  return { __typename: "TasksPayload", results, undoToken: null, userErrors: [] };
+}
 
 const optimistic: OptimisticMutationConfig = {
   createTask({ input }: Input<CreateTaskInput>) {
@@ -89,6 +110,9 @@ const optimistic: OptimisticMutationConfig = {
     undoToken: null,
     userErrors: [],
   }),
+  deleteTasksForever: ({ input }: Input<TaskIdsInput>) => tasksPayload(input),
+  emptyTrash: () => ({ __typename: "EmptyTrashPayload", deletedCount: 0, undoToken: null, userErrors: [] }),
+  restoreTasks: ({ input }: Input<TaskIdsInput>) => tasksPayload(input),
   setTaskCompleted({ input }: Input<SetTaskCompletedInput>, cache) {
     const now = new Date().toISOString();
     const task = {
@@ -152,6 +176,7 @@ export function taskCache(): Exchange {
         PageInfo: () => null,
         UserError: () => null,
         UndoSkip: () => null,
+        TaskResult: () => null,
         // One to a viewer; it carries no id of its own.
         Settings: () => "viewer",
       },

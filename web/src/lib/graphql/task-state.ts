@@ -1,6 +1,7 @@
 import type { Cache, Variables } from "@urql/exchange-graphcache";
 import { graphql } from "@/gql/gql.ts";
 import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
+import { joinTrash, leaveTrash } from "./trash-lists.ts";
 
 /**
  * What an action makes of a task, as far as it is known before the server has answered. Given to an undo, it shows at
@@ -8,8 +9,10 @@ import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
  */
 export type TaskState = {
   id: string;
-  /** Whether the lists outside the trash hold it. */
-  isListed?: boolean;
+  /** Where it is: among the tasks, in the trash, or deleted for good. */
+  place?: "list" | "trash" | "gone";
+  /** RFC 3339: when it went to the trash, if it is there. */
+  deletedAt?: string | null;
   title?: string;
   isCompleted?: boolean;
   /** RFC 3339; null when it is open. */
@@ -36,17 +39,45 @@ const TaskDeletion_state = graphql(/* GraphQL */ `
   }
 `);
 
+/** What nothing refers to is forgotten; what has left its lists may come back by an undo. */
+function keepKnown(cache: Cache, id: string): void {
+  cache.link("Query", "node", { id }, `Task:${id}`);
+}
+
 /**
- * Takes a task out of every list, as it is in the trash now. What is known of it stays, for its return.
+ * Moves a task from every list to the trash.
+ * @param cache of graphcache, inside an update
+ * @param id of the task
+ * @param deletedAt when it went there, RFC 3339; now when not given
+ */
+export function moveToTrash(cache: Cache, id: string, deletedAt = new Date().toISOString()): void {
+  keepKnown(cache, id);
+  leaveLists(cache, `Task:${id}`);
+  cache.writeFragment(TaskDeletion_state, { __typename: "Task", id, deletedAt });
+  joinTrash(cache, `Task:${id}`, deletedAt);
+}
+
+/**
+ * Moves a task from the trash to the lists that hold it.
  * @param cache of graphcache, inside an update
  * @param id of the task
  */
-export function moveToTrash(cache: Cache, id: string): void {
-  const task = { __typename: "Task", id } as const;
+export function moveOutOfTrash(cache: Cache, id: string): void {
+  keepKnown(cache, id);
+  leaveTrash(cache, `Task:${id}`);
+  cache.writeFragment(TaskDeletion_state, { __typename: "Task", id, deletedAt: null });
+  joinLists(cache, `Task:${id}`);
+}
+
+/**
+ * Takes a task that is deleted for good out of every list and out of the trash.
+ * @param cache of graphcache, inside an update
+ * @param id of the task
+ */
+export function forget(cache: Cache, id: string): void {
+  keepKnown(cache, id);
   leaveLists(cache, `Task:${id}`);
-  cache.writeFragment(TaskDeletion_state, { ...task, deletedAt: new Date().toISOString() });
-  // What nothing refers to is forgotten.
-  cache.link("Query", "node", { id }, `Task:${id}`);
+  leaveTrash(cache, `Task:${id}`);
 }
 
 /**
@@ -54,7 +85,8 @@ export function moveToTrash(cache: Cache, id: string): void {
  * @param cache of graphcache, inside an update
  * @param state to show; a task that is not known stays unknown
  */
-export function showState(cache: Cache, { id, isListed, title, isCompleted, completedAt = null }: TaskState): void {
+export function showState(cache: Cache, state: TaskState): void {
+  const { id, place, title, isCompleted, completedAt = null, deletedAt } = state;
   const key = `Task:${id}`;
   const task = { __typename: "Task", id } as const;
   const before = cache.resolve(key, "isCompleted");
@@ -64,11 +96,9 @@ export function showState(cache: Cache, { id, isListed, title, isCompleted, comp
     cache.writeFragment(TaskCompletion_state, { ...task, isCompleted, completedAt });
     moveBetweenLists(cache, key);
   }
-  if (isListed === false) moveToTrash(cache, id);
-  if (isListed === true) {
-    cache.writeFragment(TaskDeletion_state, { ...task, deletedAt: null });
-    joinLists(cache, key);
-  }
+  if (place === "list") moveOutOfTrash(cache, id);
+  if (place === "trash") moveToTrash(cache, id, deletedAt ?? undefined);
+  if (place === "gone") forget(cache, id);
 }
 
 /**

@@ -1,0 +1,100 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Trash2, Undo2 } from "lucide-react";
+import { memo, useLayoutEffect, useRef } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { CommandTip } from "@/features/commands/command-tip.tsx";
+import { handOverFocus } from "@/features/tasks/row-focus.ts";
+import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
+import { graphql } from "@/gql/gql.ts";
+import { formatFull, formatShort } from "@/lib/format-time.ts";
+
+const TrashRow_task = graphql(/* GraphQL */ `
+  fragment TrashRow_task on Task {
+    id
+    title
+    isCompleted
+    deletedAt
+  }
+`);
+
+/** A task in the trash, as much of it as its actions need. */
+export type TrashedTask = { id: string; title: string; deletedAt: string | null };
+
+export type TrashRowProps = {
+  task: FragmentType<typeof TrashRow_task>;
+  /** IANA zone of the viewer's settings. */
+  timeZone: string;
+  now: Date;
+  onRestore(task: TrashedTask): void;
+  onDelete(task: TrashedTask): void;
+};
+
+/** One task in the trash: what it was, since when it is here, and the two ways out. */
+export const TrashRow = memo(function TrashRow({ task: masked, timeZone, now, onRestore, onDelete }: TrashRowProps) {
+  const task = getFragmentData(TrashRow_task, masked);
+  const row = useRef<HTMLDivElement>(null);
+
+  // While React takes the row away it still stands in the page: the moment to hand the focus on.
+  useLayoutEffect(() => {
+    const element = row.current;
+    return () => {
+      if (element) handOverFocus(element);
+    };
+  }, []);
+
+  return (
+    <div
+      ref={row}
+      data-row
+      className="flex min-h-12 items-center gap-2 py-1 ps-4 pe-2 transition-colors focus-within:bg-hover hover:bg-hover"
+    >
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
+        <span
+          className={clsx(
+            "line-clamp-2 min-w-0 leading-snug wrap-anywhere",
+            task.isCompleted && "text-muted line-through decoration-line-strong",
+          )}
+        >
+          {task.title}
+        </span>
+        {task.deletedAt && (
+          <time
+            dateTime={task.deletedAt}
+            title={`Deleted ${formatFull(task.deletedAt, timeZone)}`}
+            className="shrink-0 text-sm whitespace-nowrap text-muted tabular-nums max-sm:text-xs"
+          >
+            <span className="sr-only">Deleted </span>
+            {formatShort(task.deletedAt, timeZone, now)}
+          </time>
+        )}
+      </div>
+      <CommandTip command="restore" text="Restore">
+        <Button
+          variant="ghost"
+          size="small"
+          aria-label={`Restore: ${task.title}`}
+          data-task={task.id}
+          data-action="restore"
+          onClick={() => onRestore(task)}
+          className="text-accent-strong"
+        >
+          <Undo2 aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">Restore</span>
+        </Button>
+      </CommandTip>
+      <CommandTip command="delete" text="Delete for good">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Delete for good: ${task.title}`}
+          data-action="delete"
+          onClick={() => onDelete(task)}
+        >
+          <Trash2 aria-hidden className="size-4" />
+        </Button>
+      </CommandTip>
+    </div>
+  );
+});
