@@ -13,6 +13,7 @@ export class Dashboard {
   readonly readDescription: Locator;
   readonly help: Locator;
   readonly palette: Locator;
+  readonly places: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -25,6 +26,7 @@ export class Dashboard {
     this.description = this.panel.getByRole("textbox", { name: "Description" });
     this.readDescription = this.panel.getByRole("region", { name: "Description" });
     this.palette = page.getByRole("dialog", { name: "Commands" });
+    this.places = page.getByRole("navigation", { name: "Projects" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }
 
@@ -62,6 +64,17 @@ export class Dashboard {
   async sortBy(order: string): Promise<void> {
     await this.sort.click();
     await this.page.getByRole("menuitemradio", { name: order }).click();
+  }
+
+  /** A link of the places beside the list. */
+  place(name: string): Locator {
+    return this.places.getByRole("link", { name, exact: true });
+  }
+
+  /** Chooses from the menu of the project that is shown. */
+  async changeProject(item: string): Promise<void> {
+    await this.page.getByRole("button", { name: /^Change project / }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
   }
 
   /** Adds a task with the mouse. */

@@ -101,6 +101,28 @@ export class Account {
     return tasks;
   }
 
+  /** Adds projects, and returns their ids in this order. */
+  async addProjects(...names: string[]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const name of names) {
+      const { createProject } = await this.graphql<{ createProject: { project: { id: string } | null } }>(
+        CREATE_PROJECT,
+        { name },
+      );
+      if (!createProject.project) throw new Error(`“${name}” was refused.`);
+      ids.push(createProject.project.id);
+    }
+    return ids;
+  }
+
+  /** Returns the names of this person's projects in use, the Inbox first. */
+  async projects(): Promise<string[]> {
+    const { viewer } = await this.graphql<{ viewer: { projects: { name: string }[] } }>(
+      "{ viewer { projects { name } } }",
+    );
+    return viewer.projects.map(({ name }) => name);
+  }
+
   /** Adds many tasks, the first title first, several with each request. */
   async addManyTasks(titles: readonly string[]): Promise<void> {
     const atOnce = 25;
@@ -143,6 +165,9 @@ const CREATE_TASK = /* GraphQL */ `
   mutation ($title: String!) {
     createTask(input: { title: $title }) { task { id title description isCompleted createdAt } }
   }
+`;
+const CREATE_PROJECT = /* GraphQL */ `
+  mutation ($name: String!) { createProject(input: { name: $name, color: GREEN }) { project { id } } }
 `;
 const SET_COMPLETED = /* GraphQL */ `
   mutation ($id: ID!, $isCompleted: Boolean!) {

@@ -15,6 +15,8 @@ type Props = {
   asks?: boolean;
   /** How wide it may become. */
   size?: keyof typeof widths;
+  /** Stands at the edge where lines begin, as high as the window, instead of in the middle. */
+  edge?: "start";
   className?: string;
   children: ReactNode;
 };
@@ -23,21 +25,25 @@ type Props = {
  * A modal dialog: it keeps the focus inside, takes the rest away from screen readers and gives the focus back.
  * Mount it to open it, unmount it to close it. An element with `data-autofocus` receives the focus first.
  */
-export function Dialog({ label, onClose, asks = false, size = "small", className, children }: Props) {
+export function Dialog({ label, onClose, asks = false, size = "small", edge, className, children }: Props) {
   const Base = asks ? AlertDialog : BaseDialog;
   const [opener] = useState(() => document.activeElement);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-veil" />
-        <Base.Viewport className="fixed inset-0 z-50 grid place-items-center overflow-y-auto p-4">
+        <Base.Viewport
+          className={clsx("fixed inset-0 z-50", edge ? "flex" : "grid place-items-center overflow-y-auto p-4")}
+        >
           <Base.Popup
             aria-label={label}
             initialFocus={false}
             finalFocus={false}
             className={clsx(
-              "rise max-h-[calc(100dvh-2rem)] w-full overflow-auto rounded-panel border border-line bg-raised shadow-pop outline-none",
-              widths[size],
+              "rise overflow-auto border-line bg-raised shadow-pop outline-none",
+              edge
+                ? "h-dvh w-72 max-w-[85vw] border-e"
+                : ["max-h-[calc(100dvh-2rem)] w-full rounded-panel border", widths[size]],
               className,
             )}
           >

@@ -11,7 +11,7 @@ const longestTitle = 500;
 
 /** The field at the top: type, Enter, type the next. */
 export function AddTask() {
-  const { actions } = useTaskScreen();
+  const { actions, view } = useTaskScreen();
   const keys = useAriaKeys("add");
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
@@ -25,7 +25,7 @@ export function AddTask() {
     if (!title) return setFault("Type what you want to do, then press Enter.");
     setFault("");
     field.value = "";
-    void actions.create(title);
+    void actions.create(title, view.projectId);
   }
 
   // Method "dialog" outside a dialog sends nothing: an Enter before the page is awake keeps the text.

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { createRequest, useQuery } from "urql";
@@ -9,12 +10,18 @@ import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
+import { ProjectCommands } from "@/features/projects/project-commands.tsx";
+import { ProjectHeading } from "@/features/projects/project-heading.tsx";
+import { ProjectNav } from "@/features/projects/project-nav.tsx";
+import { newProjectSheet, type ProjectSheet, ProjectSheets } from "@/features/projects/project-sheets.tsx";
+import { useProjectActions } from "@/features/projects/use-project-actions.ts";
+import { useProjects } from "@/features/projects/use-projects.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
 import { AwayBanner } from "./away-banner.tsx";
 import { DashboardQuery } from "./dashboard-query.ts";
-import { EmptyList, ListSkeleton } from "./list-states.tsx";
+import { EmptyList, ListSkeleton, MissingProject } from "./list-states.tsx";
 import { addInputId } from "./row-focus.ts";
 import { TaskKeys } from "./task-keys.tsx";
 import { TaskList } from "./task-list.tsx";
@@ -37,8 +44,13 @@ type Props = {
 /** The dashboard: one list, what is open beside it, and everything the keyboard can do. */
 export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const view = useTaskView(renderedPath);
-  const { status, search, sort } = view;
-  const variables = useMemo(() => listVariables({ status, search, sort, taskId: null }), [status, search, sort]);
+  const { projectId, status, search, sort } = view;
+  // Links of the router change the address too; asking it draws the screen anew.
+  usePathname();
+  const variables = useMemo(
+    () => listVariables({ projectId, status, search, sort }),
+    [projectId, status, search, sort],
+  );
   const listKey = JSON.stringify(variables);
   const [firstKey] = useState(listKey);
   // The first list has come with the page; another one is shown from the cache and asked for as well.
@@ -47,11 +59,19 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const { data, key } = useLatestData(result);
   const isOld = data !== undefined && key !== createRequest(DashboardQuery, variables).key;
 
+  const { projects, refresh: refreshProjects } = useProjects();
+  const project = projectId ? projects.byId.get(projectId) : undefined;
+  const isMissing = projectId !== null && projects.isKnown && !project;
+  const projectActions = useProjectActions();
+  const [sheet, setSheet] = useState<ProjectSheet>(null);
+  const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
+
   const [refreshes, setRefreshes] = useState(0);
   const refresh = useCallback(() => {
     ask({ requestPolicy: "network-only" });
+    refreshProjects();
     setRefreshes((now) => now + 1);
-  }, [ask]);
+  }, [ask, refreshProjects]);
   const now = useRefreshOnReturn(renderedAt, refresh);
 
   const undo = useUndo(refresh);
@@ -70,6 +90,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
     () => ({
       actions,
       view,
+      projects,
       timeZone: settings?.timeZone ?? "UTC",
       now,
       pathOf: (taskId) => viewPath({ ...view, taskId }),
@@ -80,7 +101,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         void actions.remove(task);
       },
     }),
-    [actions, closePanel, view, settings?.timeZone, now],
+    [actions, closePanel, view, projects, settings?.timeZone, now],
   );
 
   const tasks = data?.viewer.tasks;
@@ -90,24 +111,45 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         <GoCommands />
         <TaskKeys onClose={closePanel} />
         <UndoKeys undo={undo} />
+        <ProjectCommands projects={projects} onNew={openNewProject} />
         <AppHeader user={user}>
           <CommandButtons />
         </AppHeader>
-        <div className="mx-auto flex max-w-6xl justify-center gap-6 px-4 sm:px-6">
+        <div className="mx-auto flex max-w-7xl gap-6 px-4 sm:px-6">
+          <div
+            className={`no-print sticky top-14 max-h-[calc(100dvh-3.5rem)] w-56 shrink-0 self-start overflow-y-auto py-6 max-lg:hidden ${view.taskId ? "max-xl:hidden" : ""}`}
+          >
+            <ProjectNav
+              projects={projects.active}
+              archived={projects.archived}
+              projectId={projectId}
+              onNew={openNewProject}
+            />
+          </div>
           <main
             id="main"
             tabIndex={-1}
-            className={`min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
+            className={`mx-auto min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
           >
-            <h1 className="sr-only">Tasks</h1>
-            <div className="grid gap-4 pt-6 pb-4">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-6 pb-4">
+              <ProjectHeading
+                project={project}
+                fallback={projectId ? "Project" : "All tasks"}
+                placesClassName={view.taskId ? "xl:hidden" : "lg:hidden"}
+                onPlaces={() => setSheet({ kind: "places" })}
+                onEdit={() => project && setSheet({ kind: "edit", project })}
+                onArchive={(isArchived) => project && void projectActions.setArchived(project, isArchived)}
+                onDelete={() => project && setSheet({ kind: "delete", project })}
+              />
               <AwayBanner onRetry={refresh} />
-              <AddTask />
-              <TaskToolbar view={view} />
+              {!isMissing && <AddTask />}
+              {!isMissing && <TaskToolbar view={view} />}
             </div>
-            <Count total={tasks?.totalCount} status={status} search={search} />
+            {!isMissing && <Count total={tasks?.totalCount} status={status} search={search} />}
             <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
-              {!tasks ? (
+              {isMissing ? (
+                <MissingProject />
+              ) : !tasks ? (
                 <ListSkeleton />
               ) : tasks.totalCount === 0 ? (
                 <EmptyList
@@ -128,6 +170,13 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           </main>
           {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
         </div>
+        <ProjectSheets
+          sheet={sheet}
+          projects={projects}
+          projectId={projectId}
+          actions={projectActions}
+          onChange={setSheet}
+        />
       </TaskScreenContext>
     </CommandProvider>
   );

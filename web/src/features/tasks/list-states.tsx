@@ -1,4 +1,4 @@
-import { CircleCheck, Inbox, SearchX } from "lucide-react";
+import { CircleCheck, CircleHelp, Inbox, SearchX } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import type { TaskView } from "./task-view.ts";
 
@@ -35,6 +35,15 @@ export function EmptyList({ view, onClearSearch, onAdd }: EmptyProps) {
       onAction={onAdd}
     >
       Write down the first thing that comes to mind. You can sort it out later.
+    </Empty>
+  );
+}
+
+/** What stands where a project would: the same for one that was deleted and one that is somebody else's. */
+export function MissingProject() {
+  return (
+    <Empty icon={CircleHelp} title="This project does not exist.">
+      It may have been deleted, or its address was cut short.
     </Empty>
   );
 }

@@ -10,6 +10,7 @@ import type { SaveOutcome } from "./field-saver.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
 import { TaskDescription } from "./task-description.tsx";
 import { TaskField } from "./task-field.tsx";
+import { TaskProperties } from "./task-properties.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { useField } from "./use-field.ts";
 
@@ -23,6 +24,7 @@ const TaskEditor_task = graphql(/* GraphQL */ `
     createdAt
     updatedAt
     version
+    ...TaskProperties_task
   }
 `);
 
@@ -70,6 +72,7 @@ export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEdi
           <TaskField label="Title" isTitle maxLength={longest.title} {...title} />
         </div>
       </div>
+      <TaskProperties task={task} />
       <TaskDescription maxLength={longest.description} {...description} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm text-muted">
         <Moment label="Added" instant={task.createdAt} timeZone={timeZone} />

@@ -4,8 +4,8 @@ import { useCommands } from "@/features/commands/command-context.ts";
 import { addInputId, focusedRow, moveFocus, pressInRow, type RowAction, rowOf } from "./row-focus.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { searchInputId } from "./task-toolbar.tsx";
-import { defaultSort, type Status } from "./task-view.ts";
-import { go } from "./use-task-view.ts";
+import type { Status } from "./task-view.ts";
+import { go, wholeView } from "./use-task-view.ts";
 
 function focus(id: string): boolean {
   const element = document.getElementById(id);
@@ -22,7 +22,7 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
   const ofRow = (action: RowAction) => ({ run: () => pressInRow(action, row()), when: () => Boolean(row()) });
   const inRow = (action: RowAction) => ({ run: () => pressInRow(action), when: () => Boolean(focusedRow()) });
   const show = (status: Status) => ({
-    run: () => go({ status, sort: defaultSort(status), search: "", taskId: null }),
+    run: () => go(wholeView(status)),
   });
   useCommands({
     add: { run: () => focus(addInputId) },

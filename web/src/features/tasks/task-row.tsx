@@ -8,6 +8,7 @@ import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
+import { PriorityMark, ProjectMark } from "./task-marks.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { TaskTime } from "./task-time.tsx";
 
@@ -19,6 +20,10 @@ const TaskRow_task = graphql(/* GraphQL */ `
     completedAt
     createdAt
     updatedAt
+    priority
+    project {
+      id
+    }
   }
 `);
 
@@ -79,6 +84,8 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
           <span className="line-clamp-2">{task.title}</span>
         </a>
       )}
+      <PriorityMark priority={task.priority} />
+      {!view.projectId && <ProjectMark projectId={task.project.id} />}
       <RowButton name={`Rename: ${task.title}`} tip="Rename" action="rename" onPress={() => setRenaming(true)}>
         <Pencil aria-hidden className="size-4" />
       </RowButton>

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { Projects } from "@/features/projects/use-projects.ts";
 import type { TaskView } from "./task-view.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
@@ -8,6 +9,7 @@ import type { TaskActions } from "./use-task-actions.ts";
 export type TaskScreen = {
   actions: TaskActions;
   view: TaskView;
+  projects: Projects;
   /** IANA zone of the viewer's settings. */
   timeZone: string;
   /** The moment that decides what "today" is; the server's for the first paint. */

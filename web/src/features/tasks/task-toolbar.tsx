@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { KeyWays } from "@/components/ui/kbd.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { useAriaKeys } from "@/features/commands/command-tip.tsx";
-import { type Sort, type Status, sorts, statuses, type TaskView, viewPath } from "./task-view.ts";
+import { defaultSort, type Sort, type Status, sorts, sortsOf, statuses, type TaskView, viewPath } from "./task-view.ts";
 import { go, replace } from "./use-task-view.ts";
 
 /** The field that `/` leads to. */
@@ -62,9 +62,11 @@ function StatusLinks({ view }: { view: TaskView }) {
 }
 
 function readSortFor(view: TaskView, status: Status): Sort {
-  if (status === "completed" && view.sort === "newest") return "completed";
-  if (status !== "completed" && view.sort === "completed") return "newest";
-  return view.sort;
+  const { projectId } = view;
+  const isDefault = view.sort === defaultSort(view);
+  return isDefault || !sortsOf({ projectId, status }).includes(view.sort)
+    ? defaultSort({ projectId, status })
+    : view.sort;
 }
 
 type SearchProps = { search: string; onSearch(search: string): void };
@@ -136,7 +138,6 @@ function SearchField({ search, onSearch }: SearchProps) {
 }
 
 function SortMenu({ view }: { view: TaskView }) {
-  const offered = (Object.keys(sorts) as Sort[]).filter((sort) => sort !== "completed" || view.status === "completed");
   return (
     <Menu
       trigger={
@@ -150,7 +151,7 @@ function SortMenu({ view }: { view: TaskView }) {
       <MenuChoice
         label="Sort"
         value={view.sort}
-        options={offered.map((sort) => ({ value: sort, label: sorts[sort].label }))}
+        options={sortsOf(view).map((sort) => ({ value: sort, label: sorts[sort].label }))}
         onChange={(sort) => go({ sort })}
       />
     </Menu>

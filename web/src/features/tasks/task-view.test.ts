@@ -6,7 +6,7 @@ const taskId = "task_018f2d9c-7c1e-7000-8000-000000000001";
 
 describe("task view", () => {
   it("shows active tasks, newest first, when the address says nothing", () => {
-    expect(read("")).toEqual({ status: "active", search: "", sort: "newest", taskId: null });
+    expect(read("")).toEqual({ projectId: null, status: "active", search: "", sort: "newest", taskId: null });
   });
 
   it("takes what it does not know for absent", () => {
@@ -19,9 +19,9 @@ describe("task view", () => {
   });
 
   it.each<TaskView>([
-    { status: "active", search: "", sort: "newest", taskId: null },
-    { status: "completed", search: "a&b=c +ü", sort: "completed", taskId },
-    { status: "all", search: "50%", sort: "oldest", taskId: null },
+    { projectId: null, status: "active", search: "", sort: "newest", taskId: null },
+    { projectId: null, status: "completed", search: "a&b=c +ü", sort: "completed", taskId },
+    { projectId: null, status: "all", search: "50%", sort: "oldest", taskId: null },
   ])("reads back what it writes: %j", (view) => {
     expect(read(viewPath(view).split("?")[1] ?? "")).toEqual(view);
   });

@@ -99,9 +99,9 @@ export function useTaskActions(undo: Undo) {
   return useMemo(() => {
     const begin = (action: UndoableAction) => beginAction(undo, action);
 
-    function create(title: string) {
+    function create(title: string, projectId: string | null) {
       const failed = `“${title}” was not added`;
-      const input = { id: `task_${uuidV7()}`, title };
+      const input = { id: `task_${uuidV7()}`, title, ...(projectId && { projectId }) };
       const note = begin({
         done: `Added “${title}”.`,
         undone: `Took “${title}” away again.`,

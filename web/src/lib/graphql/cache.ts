@@ -8,6 +8,7 @@ import {
 import type {
   CreateTaskInput,
   DeleteTaskInput,
+  MoveTasksInput,
   SetTaskCompletedInput,
   TaskIdsInput,
   UndoInput,
@@ -16,7 +17,8 @@ import type {
 } from "@/gql/graphql.ts";
 import schema from "@/gql/introspection.json";
 import { askForHeldBackQueries } from "./held-back-queries.ts";
-import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
+import { inboxId, projectOptimism, projectUpdates } from "./project-cache.ts";
+import { joinLists, leaveLists, moveBetweenLists, moveBetweenProjects, projectOf } from "./task-lists.ts";
 import { forget, moveOutOfTrash, moveToTrash, shownStates, showState } from "./task-state.ts";
 import { emptyTrashLists } from "./trash-lists.ts";
 
@@ -39,8 +41,20 @@ function known(cache: Cache, id: string, field: string) {
   return cache.resolve(taskKey(id), field) ?? null;
 }
 
+/** The project's reference for an optimistic answer; nothing when it is not known, and then the row waits. */
+function projectField(id: string | null) {
+  return id === null ? {} : { project: { __typename: "Project", id } };
+}
+
 const updates: UpdatesConfig = {
   Mutation: {
+    ...projectUpdates,
+    moveTasks(result: { moveTasks: { results: ({ id: string } & TaskPayload)[] } }, _args, cache) {
+      for (const { id, task, userErrors } of result.moveTasks.results) {
+        if (task) moveBetweenProjects(cache, taskKey(id));
+        else leaveWhenGone(cache, id, { userErrors });
+      }
+    },
     createTask(result: { createTask: TaskPayload }, _args: Input<CreateTaskInput>, cache) {
       if (result.createTask.task) joinLists(cache, taskKey(result.createTask.task.id));
     },
@@ -87,7 +101,18 @@ function tasksPayload({ ids }: TaskIdsInput) {
 }
 
 const optimistic: OptimisticMutationConfig = {
-  createTask({ input }: Input<CreateTaskInput>) {
+  ...projectOptimism,
+  moveTasks({ input }: Input<MoveTasksInput>, cache) {
+    const updatedAt = new Date().toISOString();
+    const results = input.ids.map((id) => {
+      const version = known(cache, id, "version");
+      const project = projectField(input.projectId ?? null);
+      const task = { __typename: "Task", id, updatedAt, version, ...project };
+      return { __typename: "TaskResult", id, task, userErrors: [] };
+    });
+    return { __typename: "TasksPayload", results, userErrors: [] };
+  },
+  createTask({ input }: Input<CreateTaskInput>, cache) {
     if (!input.id) return null;
     const now = new Date().toISOString();
     const task = {
@@ -95,6 +120,8 @@ const optimistic: OptimisticMutationConfig = {
       id: input.id,
       title: input.title,
       description: input.description ?? null,
+      priority: input.priority ?? 0,
+      ...projectField(input.projectId ?? inboxId(cache)),
       isCompleted: false,
       completedAt: null,
       deletedAt: null,
@@ -121,6 +148,8 @@ const optimistic: OptimisticMutationConfig = {
       title: known(cache, input.id, "title"),
       isCompleted: input.isCompleted,
       completedAt: input.isCompleted ? now : null,
+      priority: known(cache, input.id, "priority"),
+      ...projectField(projectOf(cache, taskKey(input.id))),
       createdAt: known(cache, input.id, "createdAt"),
       updatedAt: now,
       version: known(cache, input.id, "version"),
@@ -133,6 +162,7 @@ const optimistic: OptimisticMutationConfig = {
       id: input.id,
       title: input.title ?? known(cache, input.id, "title"),
       description: input.description === undefined ? known(cache, input.id, "description") : input.description,
+      priority: input.priority ?? known(cache, input.id, "priority"),
       updatedAt: new Date().toISOString(),
       version: known(cache, input.id, "version"),
     };

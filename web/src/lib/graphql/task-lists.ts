@@ -39,6 +39,17 @@ function listsOf(cache: Cache): List[] {
   return lists;
 }
 
+/**
+ * The id of the project that a task is in; null when the cache does not know it.
+ * @param cache of graphcache, inside an update or an optimistic answer
+ * @param key of the task
+ */
+export function projectOf(cache: Cache, key: string): string | null {
+  const project = cache.resolve(key, "project");
+  const id = typeof project === "string" ? cache.resolve(project, "id") : null;
+  return typeof id === "string" ? id : null;
+}
+
 /** Reads what the cache knows of a task; null when it is not there or not whole. */
 function readTask(cache: Cache, key: string): ListedTask | null {
   const title = cache.resolve(key, "title");
@@ -54,6 +65,7 @@ function readTask(cache: Cache, key: string): ListedTask | null {
     createdAt,
     updatedAt,
     completedAt: typeof completedAt === "string" ? completedAt : null,
+    projectId: projectOf(cache, key),
   };
 }
 
@@ -68,8 +80,15 @@ function addToCount(cache: Cache, { variables }: List, by: number): void {
 }
 
 /** Where a task belongs among those of a first page; undefined when it belongs on a later page or nobody can tell. */
-function placeOf(cache: Cache, list: List, task: ListedTask): number | undefined {
-  for (const [index, key] of list.nodes.entries()) {
+function placeOf(cache: Cache, list: List, key: string, task: ListedTask): number | undefined {
+  const remembered = placesLeft.get(cache)?.get(`${list.connection} ${key}`);
+  if (isArranged(list) && remembered !== undefined) {
+    const index = remembered === null ? -1 : list.nodes.indexOf(remembered);
+    if (index >= 0 || remembered === null) return index + 1;
+  }
+  // What is new to a project stands at its end.
+  const nodes = isArranged(list) ? [] : list.nodes;
+  for (const [index, key] of nodes.entries()) {
     const other = readTask(cache, key);
     const order = other && compareTasks(task, other, list.arguments.orderBy);
     if (order === undefined || order === null) return undefined;
@@ -80,13 +99,28 @@ function placeOf(cache: Cache, list: List, task: ListedTask): number | undefined
   return hasNextPage === false ? list.nodes.length : undefined;
 }
 
+/** Whether the list is in the order that the viewer gave its tasks, which no field of theirs tells. */
+function isArranged({ arguments: { orderBy } }: List): boolean {
+  return orderBy?.[0]?.field === "POSITION";
+}
+
+/** Which task stood before one that left an arranged list, so that an Undo finds its place; null at the top. */
+const placesLeft = new WeakMap<Cache, Map<string, string | null>>();
+
 function leave(cache: Cache, list: List, key: string): void {
-  if (list.nodes.includes(key))
-    cache.link(
-      list.connection,
-      "nodes",
-      list.nodes.filter((node) => node !== key),
-    );
+  const index = list.nodes.indexOf(key);
+  if (index < 0) return;
+  if (isArranged(list)) {
+    const places = placesLeft.get(cache) ?? new Map<string, string | null>();
+    placesLeft.set(cache, places.set(`${list.connection} ${key}`, list.nodes[index - 1] ?? null));
+  }
+  cache.link(list.connection, "nodes", list.nodes.toSpliced(index, 1));
+}
+
+function join(cache: Cache, list: List, key: string, task: ListedTask): void {
+  addToCount(cache, list, 1);
+  const place = placeOf(cache, list, key, task);
+  if (place !== undefined) cache.link(list.connection, "nodes", list.nodes.toSpliced(place, 0, key));
 }
 
 /**
@@ -100,9 +134,7 @@ export function joinLists(cache: Cache, key: string): void {
   for (const list of listsOf(cache)) {
     if (list.arguments.after || matchesFilter(task, list.arguments.filter) !== true || list.nodes.includes(key))
       continue;
-    addToCount(cache, list, 1);
-    const place = placeOf(cache, list, task);
-    if (place !== undefined) cache.link(list.connection, "nodes", list.nodes.toSpliced(place, 0, key));
+    join(cache, list, key, task);
   }
 }
 
@@ -136,9 +168,33 @@ export function moveBetweenLists(cache: Cache, key: string): void {
       if (!list.arguments.after) addToCount(cache, list, -1);
       leave(cache, list, key);
     } else if (wasThere === false && isThere === true && !list.arguments.after && !list.nodes.includes(key)) {
-      addToCount(cache, list, 1);
-      const place = placeOf(cache, list, task);
-      if (place !== undefined) cache.link(list.connection, "nodes", list.nodes.toSpliced(place, 0, key));
+      join(cache, list, key, task);
     }
+  }
+}
+
+/** Whether two lists differ only in their pages. */
+function isSameList(a: List, b: List): boolean {
+  const of = ({ arguments: { filter, orderBy } }: List) => JSON.stringify([filter, orderBy]);
+  return of(a) === of(b);
+}
+
+/**
+ * Moves a task that has changed its project between the lists of projects; the lists of all tasks keep it.
+ * @param cache of graphcache, inside an update
+ * @param key of the task; its project is already the new one
+ */
+export function moveBetweenProjects(cache: Cache, key: string): void {
+  const task = readTask(cache, key);
+  if (!task) return;
+  const lists = listsOf(cache).filter(({ arguments: { filter } }) => filter?.project);
+  for (const list of lists) {
+    const isHere = list.nodes.includes(key);
+    const isWanted = matchesFilter(task, list.arguments.filter);
+    if (isHere && isWanted === false) {
+      const first = lists.find((other) => !other.arguments.after && isSameList(list, other));
+      if (first) addToCount(cache, first, -1);
+      leave(cache, list, key);
+    } else if (!isHere && isWanted === true && !list.arguments.after) join(cache, list, key, task);
   }
 }

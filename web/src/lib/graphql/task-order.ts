@@ -7,6 +7,8 @@ export type ListedTask = {
   createdAt: string;
   updatedAt: string;
   completedAt: string | null;
+  /** Of its project; null when it is not known. */
+  projectId: string | null;
 };
 
 /**
@@ -16,7 +18,10 @@ export type ListedTask = {
  */
 export function matchesFilter(task: ListedTask, filter: TaskFilter | null | undefined): boolean | undefined {
   if (!filter) return true;
-  const { isCompleted, title, ...rest } = filter;
+  const { isCompleted, title, project, ...rest } = filter;
+  const wantedProject = project?.eq;
+  if (wantedProject && task.projectId && wantedProject !== task.projectId) return false;
+  if (project && !(wantedProject && task.projectId)) return undefined;
   if (Object.values(rest).some((value) => value !== undefined && value !== null)) return undefined;
   if (isCompleted !== undefined && isCompleted !== null && isCompleted !== task.isCompleted) return false;
   const wanted = title?.contains;
