@@ -134,6 +134,40 @@ test("the trash is accessible, empty and full, its question included", async ({ 
   await expectReflow(page, "question of the trash");
 });
 
+test("a project, its menu, its dialogs and the drawer of places are accessible", async ({
+  signedIn: page,
+  account,
+}) => {
+  const [garden] = await account.addProjects("Garden", "A name without a break: ".padEnd(200, "Donaudampfschifffahrt"));
+  const dashboard = new Dashboard(page);
+  await dashboard.open(`/projects/${garden}`);
+  await dashboard.add("Sow peas");
+  await dashboard.shows("Sow peas");
+  await expectAccessible(page, "project");
+  await expectReflow(page, "project");
+  await page.getByRole("button", { name: "Change project Garden" }).click();
+  await expect(page.getByRole("menuitem", { name: "Archive" })).toBeVisible();
+  await expectAccessible(page, "menu of a project");
+  await page.getByRole("menuitem", { name: "Edit project…" }).click();
+  await expect(page.getByRole("dialog", { name: "Edit project" })).toBeVisible();
+  await expectAccessible(page, "project dialog");
+  await expectReflow(page, "project dialog");
+  await page.keyboard.press("Escape");
+  await dashboard.changeProject("Delete project…");
+  await expect(page.getByRole("alertdialog", { name: "Delete project" })).toBeVisible();
+  await expectAccessible(page, "deletion of a project");
+  await expectReflow(page, "deletion of a project");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Projects", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Places" })).toBeVisible();
+  await expectAccessible(page, "drawer of places");
+  await expectReflow(page, "drawer of places");
+  await dashboard.open("/projects/project_01900000-0000-7000-8000-000000000000");
+  await expect(page.getByRole("heading", { name: "This project does not exist." })).toBeVisible();
+  await expectAccessible(page, "project that does not exist");
+});
+
 test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {
   const settings = new SettingsPage(page);
   await settings.open();

@@ -92,6 +92,7 @@ test("by keyboard alone: a new project from the palette, and back to another", a
   const dashboard = new Dashboard(page);
   await dashboard.open();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(dashboard.palette).toBeVisible();
   await page.keyboard.type("new project");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "New project" }).getByRole("textbox", { name: "Name" })).toBeFocused();
@@ -102,6 +103,7 @@ test("by keyboard alone: a new project from the palette, and back to another", a
   await page.keyboard.press("Enter");
   await dashboard.shows("Sow peas");
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(dashboard.palette).toBeVisible();
   await page.keyboard.type("House");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "House" })).toBeVisible();

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 export function ProjectDrawer({ onClose, children }: { onClose(): void; children: ReactNode }) {
   return (
     <Dialog label="Places" onClose={onClose} edge="start">
-      <div className="grid gap-2 p-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-3">
         <div className="flex items-center justify-between ps-2.5">
           <h2 className="font-semibold">Docket</h2>
           <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>

@@ -33,14 +33,16 @@ export function ProjectNav({ projects, archived, projectId, onNew, onGo }: Props
   );
   const ofProject = (project: ListedProject) => place(project.id, <ProjectSign project={project} />, project.name);
   return (
-    <nav aria-label="Projects" className="grid gap-3">
-      <ul className="grid gap-0.5">
+    <nav aria-label="Projects" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {place(null, <ListTodo aria-hidden className="size-4 shrink-0 text-muted" />, "All tasks")}
         {projects.filter(({ isInbox }) => isInbox).map(ofProject)}
       </ul>
       <div>
         <h2 className="px-2.5 pb-1 text-xs font-medium text-muted">Projects</h2>
-        <ul className="grid gap-0.5">{projects.filter(({ isInbox }) => !isInbox).map(ofProject)}</ul>
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
+          {projects.filter(({ isInbox }) => !isInbox).map(ofProject)}
+        </ul>
         <button type="button" onClick={onNew} className={clsx(itemClass, "text-muted hover:bg-hover hover:text-ink")}>
           <Plus aria-hidden className="size-4 shrink-0" />
           New project
@@ -52,7 +54,7 @@ export function ProjectNav({ projects, archived, projectId, onNew, onGo }: Props
             <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open/archive:rotate-90" />
             Archived
           </summary>
-          <ul className="grid gap-0.5">{archived.map(ofProject)}</ul>
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">{archived.map(ofProject)}</ul>
         </details>
       )}
     </nav>

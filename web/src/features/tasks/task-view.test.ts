@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { listVariables, readView, type TaskView, viewPath } from "./task-view.ts";
+import { listVariables, projectOfPath, readView, type TaskView, viewPath } from "./task-view.ts";
 
 const read = (query: string) => readView(new URLSearchParams(query));
+const projectId = "project_018f2d9c-7c1e-7000-8000-000000000001";
 const taskId = "task_018f2d9c-7c1e-7000-8000-000000000001";
 
 describe("task view", () => {
@@ -24,6 +25,24 @@ describe("task view", () => {
     { projectId: null, status: "all", search: "50%", sort: "oldest", taskId: null },
   ])("reads back what it writes: %j", (view) => {
     expect(read(viewPath(view).split("?")[1] ?? "")).toEqual(view);
+  });
+
+  it("leads to a project by its path, in the order that its tasks were given", () => {
+    const view = readView(new URLSearchParams(), projectOfPath(`/projects/${projectId}`));
+    expect(view).toMatchObject({ projectId, sort: "arranged" });
+    expect(viewPath(view)).toBe(`/projects/${projectId}`);
+    expect(listVariables(view).filter).toEqual({ project: { eq: projectId }, isCompleted: false });
+  });
+
+  it.each(["/dashboard", "/projects/task_1", `/projects/${projectId}/more`, "/projects/project_%00"])(
+    "finds no project in %s",
+    (path) => {
+      expect(projectOfPath(path)).toBeNull();
+    },
+  );
+
+  it("offers the order of places only within a project", () => {
+    expect(read("sort=arranged").sort).toBe("newest");
   });
 
   it("writes the shortest address", () => {
