@@ -47,6 +47,20 @@ const isRecorded = async (userId: string, mutationId: string) =>
 
 const byId = (rows: Rows, table: string) => new Map(rows[table]?.map((row) => [row.id, row]));
 
+/** A task goes into a section of a project that the mutation itself does not name, and out of it. */
+const SECTION_OF_A_PROJECT: RandomWrite[][] = [
+  [
+    { kind: "addProject", a: 0, b: 0 },
+    { kind: "addTask", a: 0, b: 0 },
+  ],
+  [{ kind: "addSection", a: 0, b: 201 }],
+  [
+    { kind: "moveToSection", a: 0, b: 0 },
+    { kind: "addTask", a: 0, b: 0 },
+  ],
+  [{ kind: "deleteSection", a: 0, b: 0 }],
+];
+
 test("undoing any mutation leaves everything as it was before, and undoing that as it was after", async () => {
   await fc.assert(
     fc.asyncProperty(randomMutations, async (mutations) => {
@@ -64,7 +78,7 @@ test("undoing any mutation leaves everything as it was before, and undoing that 
         expect(await readRows(database, userId)).toEqual(after);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 30, examples: [[SECTION_OF_A_PROJECT]] },
   );
 });
 

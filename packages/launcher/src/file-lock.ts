@@ -59,11 +59,18 @@ export async function lockWhenFree(file: string, signal: AbortSignal, onWait: ()
 }
 
 function operations<Details>(file: string, holder: ProcessIdentity) {
+  const write = async (details: Details) => {
+    const next = `${file}.${randomUUID()}`;
+    await writeFile(next, JSON.stringify({ holder, details }), { mode: 0o600 });
+    await rename(next, file);
+  };
+  let lastWrite: Promise<void> = Promise.resolve();
   return {
-    update: async (details: Details) => {
-      const next = `${file}.${randomUUID()}`;
-      await writeFile(next, JSON.stringify({ holder, details }), { mode: 0o600 });
-      await rename(next, file);
+    // One after another: of two at once, the older might be the one that stays.
+    update: (details: Details) => {
+      const written = lastWrite.then(() => write(details));
+      lastWrite = written.catch(() => undefined);
+      return written;
     },
     release: () => rm(file, { force: true }),
   };

@@ -68,12 +68,17 @@ export function taskForest(
     return path;
   }
 
+  /** Where a task is now is there: only what it would go to needs to be looked for. */
+  function isThere({ id, projectId, sectionId }: TaskPlace): boolean {
+    const current = places.get(id);
+    const staysInProject = current?.projectId === projectId;
+    if (!staysInProject && !projects.has(projectId)) return false;
+    if (sectionId === null || (staysInProject && current.sectionId === sectionId)) return true;
+    return projectOfSection.get(sectionId) === projectId;
+  }
+
   function isAtFault(place: TaskPlace): boolean {
-    if (place.parentId === null)
-      return (
-        !projects.has(place.projectId) ||
-        (place.sectionId !== null && projectOfSection.get(place.sectionId) !== place.projectId)
-      );
+    if (place.parentId === null) return !isThere(place);
     const parent = nodes.get(place.parentId);
     // Only one that was moved since is in a section by now.
     return !parent || place.sectionId !== null || (parent.deletedAt !== null && place.deletedAt === null);
