@@ -97,10 +97,11 @@ test("completing far down keeps the place, and the focus goes to the next task",
   const dashboard = new Dashboard(page);
   await dashboard.open("/dashboard?sort=oldest");
   await loadRows(page, 250);
+  await page.mouse.move(640, 400);
   await expect(async () => {
     await page.mouse.wheel(0, -400);
-    await expect(dashboard.link(titleOf(205))).toBeInViewport({ timeout: 250 });
-  }).toPass();
+    await expect(dashboard.link(titleOf(205))).toBeInViewport({ timeout: 500 });
+  }).toPass({ intervals: [20], timeout: 60_000 });
   await dashboard.link(titleOf(205)).focus();
   await page.keyboard.press("e");
   await expect(dashboard.link(titleOf(205))).toBeHidden();
