@@ -5,7 +5,6 @@ export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
-  // biome-ignore format: one line
   json: unknown;
 }
 
