@@ -12,7 +12,7 @@ export type Command = {
   section: (typeof sections)[number];
   /**
    * Each of these does it. `Mod` is Cmd on Apple's keyboards and Ctrl on others; keys one after another are separated by
-   * a blank: `Mod+k`, `Shift+ArrowDown`, `g i`.
+   * a blank: `Mod+k`, `Alt+Shift+ArrowUp`, `g i`.
    */
   keys: readonly string[];
   /** Its keys work while a text is being typed, too. */

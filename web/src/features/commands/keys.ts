@@ -4,6 +4,8 @@ export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altK
 const names: Partial<Record<string, string>> = {
   ArrowDown: "↓",
   ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   Escape: "Esc",
   Delete: "Del",
 };
@@ -21,11 +23,13 @@ export function hasCommandKey(): boolean {
  * @returns undefined for a press that is part of writing, or belongs to the system
  */
 export function strokeOf(press: KeyPress, isApple: boolean): string | undefined {
-  if (press.altKey || press.isComposing || (isApple ? press.ctrlKey : press.metaKey)) return undefined;
   const isCharacter = press.key.length === 1;
+  if ((press.altKey && isCharacter) || press.isComposing) return undefined;
+  if (isApple ? press.ctrlKey : press.metaKey) return undefined;
   const key = press.key === " " ? "Space" : isCharacter ? press.key.toLowerCase() : press.key;
   const modifiers = [
     (isApple ? press.metaKey : press.ctrlKey) && "Mod",
+    press.altKey && "Alt",
     press.shiftKey && (!isCharacter || press.key === " ") && "Shift",
   ];
   return [...modifiers.filter(Boolean), key].join("+");
@@ -46,6 +50,7 @@ export function keyNames(keys: string, isApple: boolean): string[][] {
   return keys.split(" ").map((stroke) =>
     stroke.split("+").map((key) => {
       if (key === "Mod") return isApple ? "⌘" : "Ctrl";
+      if (key === "Alt" && isApple) return "⌥";
       return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
     }),
   );

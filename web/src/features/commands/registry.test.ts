@@ -52,11 +52,13 @@ describe("keys", () => {
     expect(strokeOf(press("k", { metaKey: true }), true)).toBe("Mod+k");
     expect(strokeOf(press("k", { ctrlKey: true }), true)).toBeUndefined();
     expect(strokeOf(press("ArrowDown", { shiftKey: true }), false)).toBe("Shift+ArrowDown");
+    expect(strokeOf(press("ArrowUp", { altKey: true, shiftKey: true }), true)).toBe("Alt+Shift+ArrowUp");
     expect(strokeOf(press("?", { shiftKey: true }), false)).toBe("?");
   });
 
   it("that belong to the system or to an input method are left alone", () => {
     expect(strokeOf(press("c", { altKey: true }), false)).toBeUndefined();
+    expect(strokeOf(press(" ", { altKey: true }), false)).toBeUndefined();
     expect(strokeOf(press("c", { isComposing: true }), false)).toBeUndefined();
     expect(readStrokes([strokeOf(press("c", { ctrlKey: true }), false) ?? ""], true)).toEqual({ kind: "nothing" });
   });
@@ -73,6 +75,8 @@ describe("keys", () => {
   it("are named as they stand on the keyboard", () => {
     expect(keyNames("Mod+k", false)).toEqual([["Ctrl", "K"]]);
     expect(keyNames("Mod+k", true)).toEqual([["⌘", "K"]]);
+    expect(keyNames("Alt+Shift+ArrowLeft", false)).toEqual([["Alt", "Shift", "←"]]);
+    expect(keyNames("Alt+ArrowUp", true)).toEqual([["⌥", "↑"]]);
     expect(keyNames("g i", false)).toEqual([["G"], ["I"]]);
     expect(ariaKeyShortcuts(["Mod+k", "g i", "/"])).toBe("Control+k /");
     expect(ariaKeyShortcuts([])).toBeUndefined();

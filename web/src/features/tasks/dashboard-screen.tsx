@@ -62,7 +62,6 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const { projects, refresh: refreshProjects } = useProjects();
   const project = projectId ? projects.byId.get(projectId) : undefined;
   const isMissing = projectId !== null && projects.isKnown && !project;
-  const projectActions = useProjectActions();
   const [sheet, setSheet] = useState<ProjectSheet>(null);
   const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
 
@@ -76,6 +75,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
 
   const undo = useUndo(refresh);
   const actions = useTaskActions(undo);
+  const projectActions = useProjectActions(undo);
   const settings = data?.viewer.settings;
   const singleKeys = settings?.singleKeyShortcuts ?? true;
   const closePanel = useCallback(() => go({ taskId: null }), []);

@@ -1,5 +1,10 @@
 import type { Cache, OptimisticMutationConfig, UpdatesConfig } from "@urql/exchange-graphcache";
-import type { DeleteProjectInput, SetProjectArchivedInput, UpdateProjectInput } from "@/gql/graphql.ts";
+import type {
+  DeleteProjectInput,
+  MoveProjectInput,
+  SetProjectArchivedInput,
+  UpdateProjectInput,
+} from "@/gql/graphql.ts";
 
 type Input<Type> = { input: Type };
 type UserErrors = { userErrors: readonly { code: string }[] };
@@ -29,6 +34,18 @@ function leave(cache: Cache, isArchived: boolean, key: string): void {
 /** New to a list, a project stands at its end; asking again shows its true place. */
 function join(cache: Cache, isArchived: boolean, key: string): void {
   linkProjects(cache, isArchived, (keys) => (keys.includes(key) ? keys : [...keys, key]));
+}
+
+/** Puts a project beside the neighbour that a move names; without one, at the end. */
+function place(cache: Cache, { id, afterProjectId, beforeProjectId }: MoveProjectInput): void {
+  const key = projectKey(id);
+  const neighbour = afterProjectId ?? beforeProjectId;
+  linkProjects(cache, false, (keys) => {
+    const others = keys.filter((other) => other !== key);
+    const index = neighbour ? others.indexOf(projectKey(neighbour)) : others.length;
+    if (others.length === keys.length || index < 0) return keys;
+    return others.toSpliced(afterProjectId ? index + 1 : index, 0, key);
+  });
 }
 
 /** Takes a project that is gone out of the lists. */
@@ -69,6 +86,10 @@ export const projectUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
   updateProject({ updateProject }: { updateProject: ProjectPayload }, { input }: Input<UpdateProjectInput>, cache) {
     if (!updateProject.project) forgetWhenGone(cache, input.id, updateProject);
   },
+  moveProject({ moveProject }: { moveProject: ProjectPayload }, { input }: Input<MoveProjectInput>, cache) {
+    if (moveProject.userErrors.length === 0) place(cache, input);
+    else forgetWhenGone(cache, input.id, moveProject);
+  },
   setProjectArchived(
     { setProjectArchived }: { setProjectArchived: ProjectPayload },
     { input }: Input<SetProjectArchivedInput>,
@@ -105,11 +126,18 @@ export const projectOptimism: OptimisticMutationConfig = {
       isInbox: known("isInbox"),
       isArchived: known("isArchived"),
     };
-    return { __typename: "UpdateProjectPayload", project, userErrors: [] };
+    return { __typename: "UpdateProjectPayload", project, undoToken: null, userErrors: [] };
   },
+  moveProject: ({ input }: Input<MoveProjectInput>) => ({
+    __typename: "MoveProjectPayload",
+    project: { __typename: "Project", id: input.id },
+    undoToken: null,
+    userErrors: [],
+  }),
   setProjectArchived: ({ input }: Input<SetProjectArchivedInput>) => ({
     __typename: "SetProjectArchivedPayload",
     project: { __typename: "Project", id: input.id, isArchived: input.isArchived },
+    undoToken: null,
     userErrors: [],
   }),
 };

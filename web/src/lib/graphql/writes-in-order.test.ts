@@ -14,7 +14,17 @@ const RenameMutation = gql`
   }
 `;
 
-const request = z.object({ variables: z.object({ input: z.object({ id: z.string(), title: z.string() }) }) });
+const MoveMutation = gql`
+  mutation Move($input: MoveTasksInput!) {
+    moveTasks(input: $input) {
+      undoToken
+    }
+  }
+`;
+
+const request = z.object({
+  variables: z.object({ input: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
+});
 
 const renamed = { updateTask: { task: { id: "task_m", title: "Milk" } } };
 
@@ -27,15 +37,17 @@ function page() {
     exchanges: [writesInOrder, fetchExchange],
     fetch: (_input, init) =>
       new Promise((resolve, reject) => {
-        const { id, title } = request.parse(JSON.parse(String(init?.body))).variables.input;
+        const { input } = request.parse(JSON.parse(String(init?.body))).variables;
         underWay.push({
-          write: `${id} ${title}`,
+          write: Object.values(input).flat().join(" "),
           answer: (data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("Failed to fetch"))),
         });
       }),
   });
   return {
     rename: (id: string, title: string) => client.mutation(RenameMutation, { input: { id, title } }).toPromise(),
+    move: (ids: string[], afterTaskId: string) =>
+      client.mutation(MoveMutation, { input: { ids, afterTaskId } }).toPromise(),
     sent: () => underWay.map(({ write }) => write),
     answer: (data: object | null) => underWay.shift()?.answer(data),
   };
@@ -69,4 +81,19 @@ it("lets writes to different things go together, and begins anew once a line is 
   await expect.poll(sent).toEqual(["a 2"]);
   answer(renamed);
   expect((await later).data).toEqual(renamed);
+});
+
+it("sends moves one after another when they have a task or a neighbour in common", async () => {
+  const { rename, move, sent, answer } = page();
+  const moved = { moveTasks: { undoToken: null } };
+  const all = [move(["a", "b"], "c"), move(["d"], "c"), move(["e"], "d"), rename("b", "1"), rename("f", "1")];
+  await expect.poll(sent).toEqual(["c a b", "f 1"]);
+  answer(moved);
+  await expect.poll(sent).toEqual(["f 1", "c d", "b 1"]);
+  answer(renamed);
+  answer(moved);
+  await expect.poll(sent).toEqual(["b 1", "d e"]);
+  answer(renamed);
+  answer(moved);
+  await Promise.all(all);
 });
