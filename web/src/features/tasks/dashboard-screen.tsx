@@ -8,6 +8,7 @@ import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { useLabels } from "@/features/labels/use-labels.ts";
 import { ProjectCommands } from "@/features/projects/project-commands.tsx";
 import { ProjectHeading } from "@/features/projects/project-heading.tsx";
 import { ProjectNav } from "@/features/projects/project-nav.tsx";
@@ -62,6 +63,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const { projects, refresh: refreshProjects } = useProjects();
   const project = projectId ? projects.byId.get(projectId) : undefined;
   const isMissing = projectId !== null && projects.isKnown && !project;
+  const { labels, refresh: refreshLabels } = useLabels();
   const [sheet, setSheet] = useState<ProjectSheet>(null);
   const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
 
@@ -69,8 +71,9 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const refresh = useCallback(() => {
     ask({ requestPolicy: "network-only" });
     refreshProjects();
+    refreshLabels();
     setRefreshes((now) => now + 1);
-  }, [ask, refreshProjects]);
+  }, [ask, refreshProjects, refreshLabels]);
   const now = useRefreshOnReturn(renderedAt, refresh);
 
   const undo = useUndo(refresh);
@@ -91,6 +94,8 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       actions,
       view,
       projects,
+      labels,
+      undo,
       timeZone: settings?.timeZone ?? "UTC",
       now,
       pathOf: (taskId) => viewPath({ ...view, taskId }),
@@ -101,7 +106,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         void actions.remove(task);
       },
     }),
-    [actions, closePanel, view, projects, settings?.timeZone, now],
+    [actions, closePanel, view, projects, labels, undo, settings?.timeZone, now],
   );
 
   const tasks = data?.viewer.tasks;

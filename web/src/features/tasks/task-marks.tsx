@@ -1,10 +1,94 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Flag } from "lucide-react";
+import { CornerLeftUp, Flag, ListChecks } from "lucide-react";
+import { LabelChip } from "@/features/labels/label-chip.tsx";
+import { labelsOf } from "@/features/labels/use-labels.ts";
 import { ColorDot } from "@/features/projects/project-dot.tsx";
+import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
+import { graphql } from "@/gql/gql.ts";
 import { priorities } from "./priorities.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
+
+const TaskMarks_task = graphql(/* GraphQL */ `
+  fragment TaskMarks_task on Task {
+    id
+    priority
+    project {
+      id
+    }
+    parent {
+      id
+      title
+    }
+    labels {
+      id
+    }
+    subtaskProgress {
+      completed
+      total
+    }
+  }
+`);
+
+/** More of them would leave no room for the title. */
+const mostChips = 2;
+
+type Props = {
+  task: FragmentType<typeof TaskMarks_task>;
+  /** Left out where it goes without saying, such as in the list of the project itself. */
+  showsProject: boolean;
+  className?: string;
+};
+
+/** What a task is sorted by, as short as a row or a card allows: parent, progress, labels, project. */
+export function TaskMarks({ task: masked, showsProject, className }: Props) {
+  const task = getFragmentData(TaskMarks_task, masked);
+  const { labels, projects } = useTaskScreen();
+  const carried = labelsOf(labels, task.labels);
+  const more = carried.slice(mostChips);
+  const found = showsProject ? projects.byId.get(task.project.id) : undefined;
+  const project = found && !found.isInbox ? found : undefined;
+  const { parent, subtaskProgress: progress } = task;
+  if (!parent && progress.total === 0 && carried.length === 0 && !project) return null;
+  return (
+    <span className={clsx("flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted", className)}>
+      {parent && (
+        <span title={parent.title} className="inline-flex max-w-40 min-w-0 items-center gap-1">
+          <CornerLeftUp aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">Subtask of</span>
+          <span className="truncate">{parent.title}</span>
+        </span>
+      )}
+      {progress.total > 0 && (
+        <span className="inline-flex shrink-0 items-center gap-1 tabular-nums">
+          <ListChecks aria-hidden className="size-3.5" />
+          <span aria-hidden>
+            {progress.completed}/{progress.total}
+          </span>
+          <span className="sr-only">
+            {progress.completed} of {progress.total} subtasks done
+          </span>
+        </span>
+      )}
+      {carried.slice(0, mostChips).map((label) => (
+        <LabelChip key={label.id} label={label} />
+      ))}
+      {more.length > 0 && (
+        <span title={more.map(({ name }) => name).join(", ")} className="shrink-0">
+          <span aria-hidden>+{more.length}</span>
+          <span className="sr-only">{more.map(({ name }) => name).join(", ")}</span>
+        </span>
+      )}
+      {project && (
+        <span title={project.name} className="inline-flex max-w-32 min-w-0 items-center gap-1.5">
+          <ColorDot color={project.color} className="size-2" />
+          <span className="truncate">{project.name}</span>
+        </span>
+      )}
+    </span>
+  );
+}
 
 /** The flag of a task that matters more than others. */
 export function PriorityMark({ priority }: { priority: number }) {
@@ -14,19 +98,6 @@ export function PriorityMark({ priority }: { priority: number }) {
     <span title={`Priority: ${known.name}`} className="shrink-0 px-1">
       <Flag aria-hidden className={clsx("size-4 fill-current", known.className)} />
       <span className="sr-only">Priority: {known.name}</span>
-    </span>
-  );
-}
-
-/** The project of a task among those of others; the Inbox goes without saying. */
-export function ProjectMark({ projectId }: { projectId: string }) {
-  const { projects } = useTaskScreen();
-  const project = projects.byId.get(projectId);
-  if (!project || project.isInbox) return null;
-  return (
-    <span title={project.name} className="flex shrink-0 items-center gap-1.5 px-1 text-sm text-muted">
-      <ColorDot color={project.color} className="size-2" />
-      <span className="max-w-28 truncate max-sm:sr-only">{project.name}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { UiProvider } from "@/components/ui/ui-provider.tsx";
+import { LabelsQuery } from "@/features/labels/labels-query.ts";
 import { ProjectsQuery } from "@/features/projects/projects-query.ts";
 import { requireSession } from "@/lib/auth/session.ts";
 import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
@@ -23,13 +24,19 @@ type Props = {
 export async function TaskPage({ projectId, searchParams }: Props) {
   const view = readView(singleValues(await searchParams), projectId);
   const session = await requireSession(viewPath(view));
-  const [list, projects, panel] = await Promise.all([
+  const [list, projects, labels, panel] = await Promise.all([
     prefetch(session, DashboardQuery, listVariables(view)),
     prefetch(session, ProjectsQuery, {}),
+    prefetch(session, LabelsQuery, {}),
     view.taskId ? prefetch(session, TaskPanelQuery, { id: view.taskId }) : undefined,
   ]);
   const { id, name, email } = session.user;
-  const initialState = { ...list.initialState, ...projects.initialState, ...panel?.initialState };
+  const initialState = {
+    ...list.initialState,
+    ...projects.initialState,
+    ...labels.initialState,
+    ...panel?.initialState,
+  };
   return (
     <GraphqlProvider userId={id} initialState={initialState}>
       <UiProvider>

@@ -5,6 +5,7 @@ import { ChevronDown, Flag } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { TaskLabels } from "@/features/labels/task-labels.tsx";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
@@ -18,6 +19,9 @@ const TaskProperties_task = graphql(/* GraphQL */ `
     title
     priority
     project {
+      id
+    }
+    labels {
       id
     }
   }
@@ -72,6 +76,7 @@ export function TaskProperties({ task: masked }: { task: FragmentType<typeof Tas
           }}
         />
       </Menu>
+      <TaskLabels task={task} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
-import { PriorityMark, ProjectMark } from "./task-marks.tsx";
+import { PriorityMark, TaskMarks } from "./task-marks.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { TaskTime } from "./task-time.tsx";
 
@@ -21,9 +21,7 @@ const TaskRow_task = graphql(/* GraphQL */ `
     createdAt
     updatedAt
     priority
-    project {
-      id
-    }
+    ...TaskMarks_task
   }
 `);
 
@@ -70,22 +68,30 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
           }}
         />
       ) : (
-        <a
-          href={pathOf(task.id)}
-          data-task={task.id}
-          data-action="open"
-          onClick={onOpen}
-          aria-current={isOpen || undefined}
-          className={clsx(
-            "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug pointer-coarse:py-3 outline-offset-[-2px]",
-            task.isCompleted && "text-muted line-through decoration-line-strong",
-          )}
-        >
-          <span className="line-clamp-2">{task.title}</span>
-        </a>
+        <div className="@container min-w-0 flex-1">
+          <div className="flex items-center gap-x-3 @max-[27rem]:flex-col @max-[27rem]:items-stretch">
+            <a
+              href={pathOf(task.id)}
+              data-task={task.id}
+              data-action="open"
+              onClick={onOpen}
+              aria-current={isOpen || undefined}
+              className={clsx(
+                "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug pointer-coarse:py-3 outline-offset-[-2px]",
+                task.isCompleted && "text-muted line-through decoration-line-strong",
+              )}
+            >
+              <span className="line-clamp-2">{task.title}</span>
+            </a>
+            <TaskMarks
+              task={task}
+              showsProject={!view.projectId}
+              className="max-w-[60%] shrink-0 justify-end @max-[27rem]:-mt-1 @max-[27rem]:max-w-full @max-[27rem]:justify-start @max-[27rem]:ps-1 @max-[27rem]:pb-2.5"
+            />
+          </div>
+        </div>
       )}
       <PriorityMark priority={task.priority} />
-      {!view.projectId && <ProjectMark projectId={task.project.id} />}
       <RowButton name={`Rename: ${task.title}`} tip="Rename" action="rename" onPress={() => setRenaming(true)}>
         <Pencil aria-hidden className="size-4" />
       </RowButton>

@@ -1,7 +1,9 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { Labels } from "@/features/labels/use-labels.ts";
 import type { Projects } from "@/features/projects/use-projects.ts";
+import type { Undo } from "@/features/undo/use-undo.ts";
 import type { TaskView } from "./task-view.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
@@ -10,6 +12,8 @@ export type TaskScreen = {
   actions: TaskActions;
   view: TaskView;
   projects: Projects;
+  labels: Labels;
+  undo: Undo;
   /** IANA zone of the viewer's settings. */
   timeZone: string;
   /** The moment that decides what "today" is; the server's for the first paint. */

@@ -42,8 +42,8 @@ const ChangedTasksQuery = graphql(/* GraphQL */ `
   }
 `);
 
-/** As many as the API hands out at once. */
-const mostIds = 100;
+/** As many as one request may ask for with all that is shown of a task: the API bounds what a request costs. */
+const mostIds = 50;
 
 /**
  * Takes actions of this page back, and does them again. Each shows at once; what could not be taken back is said.

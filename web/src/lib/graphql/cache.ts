@@ -17,6 +17,7 @@ import type {
 } from "@/gql/graphql.ts";
 import schema from "@/gql/introspection.json";
 import { askForHeldBackQueries } from "./held-back-queries.ts";
+import { labelOptimism, labelUpdates } from "./label-cache.ts";
 import { inboxId, projectOptimism, projectUpdates } from "./project-cache.ts";
 import { joinLists, leaveLists, moveBetweenLists, moveBetweenProjects, projectOf } from "./task-lists.ts";
 import { forget, moveOutOfTrash, moveToTrash, shownStates, showState } from "./task-state.ts";
@@ -49,6 +50,7 @@ function projectField(id: string | null) {
 const updates: UpdatesConfig = {
   Mutation: {
     ...projectUpdates,
+    ...labelUpdates,
     moveTasks(result: { moveTasks: { results: ({ id: string } & TaskPayload)[] } }, _args, cache) {
       for (const { id, task, userErrors } of result.moveTasks.results) {
         if (task) moveBetweenProjects(cache, taskKey(id));
@@ -102,6 +104,7 @@ function tasksPayload({ ids }: TaskIdsInput) {
 
 const optimistic: OptimisticMutationConfig = {
   ...projectOptimism,
+  ...labelOptimism,
   moveTasks({ input }: Input<MoveTasksInput>, cache) {
     const updatedAt = new Date().toISOString();
     const results = input.ids.map((id) => {
@@ -122,6 +125,12 @@ const optimistic: OptimisticMutationConfig = {
       description: input.description ?? null,
       priority: input.priority ?? 0,
       ...projectField(input.projectId ?? inboxId(cache)),
+      parent: input.parentId
+        ? { __typename: "Task", id: input.parentId, title: known(cache, input.parentId, "title") }
+        : null,
+      labels: (input.labelIds ?? []).map((id) => ({ __typename: "Label", id })),
+      subtaskProgress: { __typename: "SubtaskProgress", completed: 0, total: 0 },
+      subtasks: [],
       isCompleted: false,
       completedAt: null,
       deletedAt: null,
@@ -207,6 +216,7 @@ export function taskCache(): Exchange {
         UserError: () => null,
         UndoSkip: () => null,
         TaskResult: () => null,
+        SubtaskProgress: () => null,
         // One to a viewer; it carries no id of its own.
         Settings: () => "viewer",
       },
