@@ -74,7 +74,7 @@ test("the dashboard is accessible when empty and while searching in vain", async
   await dashboard.add("  ");
   await expectAccessible(page, "dashboard with an error at the field");
   await dashboard.open("/dashboard?q=nothing&status=all");
-  await expect(page.getByRole("heading", { name: /Nothing matches/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /Nothing here matches/ })).toBeVisible();
   await expectAccessible(page, "search without a result");
 });
 
@@ -159,7 +159,7 @@ test("a project, its menu, its dialogs and the drawer of places are accessible",
   await expectReflow(page, "deletion of a project");
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("button", { name: "Projects", exact: true }).click();
+  await page.getByRole("button", { name: "Places", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "Places" })).toBeVisible();
   await expectAccessible(page, "drawer of places");
   await expectReflow(page, "drawer of places");

@@ -114,7 +114,7 @@ test("in a narrow window the places are in a drawer", async ({ signedIn: page, a
   await page.setViewportSize({ width: 390, height: 844 });
   const dashboard = new Dashboard(page);
   await dashboard.open();
-  await page.getByRole("button", { name: "Projects", exact: true }).click();
+  await page.getByRole("button", { name: "Places", exact: true }).click();
   const drawer = page.getByRole("dialog", { name: "Places" });
   await drawer.getByRole("link", { name: "Garden" }).click();
   await expect(drawer).toBeHidden();

@@ -26,7 +26,7 @@ export class Dashboard {
     this.description = this.panel.getByRole("textbox", { name: "Description" });
     this.readDescription = this.panel.getByRole("region", { name: "Description" });
     this.palette = page.getByRole("dialog", { name: "Commands" });
-    this.places = page.getByRole("navigation", { name: "Projects" });
+    this.places = page.getByRole("navigation", { name: "Places" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }
 

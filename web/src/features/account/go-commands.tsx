@@ -8,8 +8,9 @@ export function GoCommands() {
   const { push } = useRouter();
   useCommands({
     "go-active": { run: () => push("/dashboard") },
-    "go-completed": { run: () => push("/dashboard?status=completed") },
+    "go-completed": { run: () => push("/completed") },
     "go-all": { run: () => push("/dashboard?status=all") },
+    "go-search": { run: () => push("/search") },
     "go-trash": { run: () => push("/trash") },
     "go-settings": { run: () => push("/settings") },
     // The explorer takes the whole page over; a full load gives it a clean one.

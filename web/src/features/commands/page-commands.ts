@@ -8,6 +8,7 @@ export const pageCommands = [
   { id: "go-active", name: "Go to active tasks", section: "Go to", keys: ["g i"] },
   { id: "go-completed", name: "Go to completed tasks", section: "Go to", keys: ["g c"] },
   { id: "go-all", name: "Go to all tasks", section: "Go to", keys: ["g a"] },
+  { id: "go-search", name: "Go to the search", section: "Go to", keys: ["g f"] },
   { id: "go-trash", name: "Go to the trash", section: "Go to", keys: ["g t"] },
   { id: "go-settings", name: "Go to the settings", section: "Go to", keys: ["g s"] },
   { id: "go-explorer", name: "Go to the API explorer", section: "Go to", keys: ["g e"] },

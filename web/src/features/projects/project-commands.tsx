@@ -1,7 +1,8 @@
 "use client";
 
 import { usePaletteEntries } from "@/features/commands/command-context.ts";
-import { go, wholeView } from "@/features/tasks/use-task-view.ts";
+import { wholeView } from "@/features/tasks/task-view.ts";
+import { go } from "@/features/tasks/use-task-view.ts";
 import type { Projects } from "./use-projects.ts";
 
 const section = "Projects";
@@ -10,7 +11,12 @@ const section = "Projects";
 export function ProjectCommands({ projects, onNew }: { projects: Projects; onNew(): void }) {
   usePaletteEntries([
     { id: "new-project", name: "New project…", section, run: onNew },
-    ...projects.active.map(({ id, name }) => ({ id, name, section, run: () => go(wholeView("active", id)) })),
+    ...projects.active.map(({ id, name }) => ({
+      id,
+      name,
+      section,
+      run: () => go(wholeView({ kind: "project", id })),
+    })),
   ]);
   return null;
 }

@@ -3,23 +3,17 @@
 import dynamic from "next/dynamic";
 import { flushSync } from "react-dom";
 import { addInputId } from "@/features/tasks/row-focus.ts";
-import { go, wholeView } from "@/features/tasks/use-task-view.ts";
-import { ProjectNav } from "./project-nav.tsx";
+import { wholeView } from "@/features/tasks/task-view.ts";
+import { go } from "@/features/tasks/use-task-view.ts";
 import type { ListedProject } from "./projects-query.ts";
 import { newProjectId, type ProjectActions } from "./use-project-actions.ts";
-import type { Projects } from "./use-projects.ts";
 
 // None is part of the first screen.
-const ProjectDrawer = dynamic(async () => (await import("./project-drawer.tsx")).ProjectDrawer);
 const ProjectDialog = dynamic(async () => (await import("./project-dialog.tsx")).ProjectDialog);
 const DeleteProjectDialog = dynamic(async () => (await import("./delete-project-dialog.tsx")).DeleteProjectDialog);
 
 /** What lies above the page; a new project has its id before it is made. */
-export type ProjectSheet =
-  | { kind: "places" }
-  | { kind: "new"; id: string }
-  | { kind: "edit" | "delete"; project: ListedProject }
-  | null;
+export type ProjectSheet = { kind: "new"; id: string } | { kind: "edit" | "delete"; project: ListedProject } | null;
 
 /** The dialog for a new project, to be opened. */
 export function newProjectSheet(): ProjectSheet {
@@ -28,34 +22,18 @@ export function newProjectSheet(): ProjectSheet {
 
 type Props = {
   sheet: ProjectSheet;
-  projects: Projects;
   projectId: string | null;
   actions: ProjectActions;
   onChange(sheet: ProjectSheet): void;
 };
 
-/** The dialogs about projects, and the drawer with all places. */
-export function ProjectSheets({ sheet, projects, projectId, actions, onChange }: Props) {
+/** The dialogs about projects. */
+export function ProjectSheets({ sheet, projectId, actions, onChange }: Props) {
   // First the focus goes back to where it was, then what follows may move it on.
   const close = () => flushSync(() => onChange(null));
   switch (sheet?.kind) {
     case undefined:
       return null;
-    case "places":
-      return (
-        <ProjectDrawer onClose={close}>
-          <ProjectNav
-            projects={projects.active}
-            archived={projects.archived}
-            projectId={projectId}
-            onGo={close}
-            onNew={() => {
-              close();
-              onChange(newProjectSheet());
-            }}
-          />
-        </ProjectDrawer>
-      );
     case "new":
       return (
         <ProjectDialog
@@ -68,7 +46,7 @@ export function ProjectSheets({ sheet, projects, projectId, actions, onChange }:
             const outcome = await actions.create(sheet.id, texts);
             if (outcome.fault) return outcome;
             close();
-            flushSync(() => go(wholeView("active", sheet.id)));
+            flushSync(() => go(wholeView({ kind: "project", id: sheet.id })));
             document.getElementById(addInputId)?.focus();
             return outcome;
           }}
@@ -99,7 +77,7 @@ export function ProjectSheets({ sheet, projects, projectId, actions, onChange }:
             if (outcome.fault) return outcome;
             close();
             if (projectId === sheet.project.id) {
-              flushSync(() => go(wholeView("active")));
+              flushSync(() => go(wholeView({ kind: "all" })));
               document.getElementById(addInputId)?.focus();
             }
             return outcome;

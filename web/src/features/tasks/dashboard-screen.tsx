@@ -1,38 +1,41 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
-import { createRequest, useQuery } from "urql";
+import { useQuery } from "urql";
 import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
 import { useLabels } from "@/features/labels/use-labels.ts";
 import { ProjectCommands } from "@/features/projects/project-commands.tsx";
-import { ProjectHeading } from "@/features/projects/project-heading.tsx";
-import { ProjectNav } from "@/features/projects/project-nav.tsx";
 import { newProjectSheet, type ProjectSheet, ProjectSheets } from "@/features/projects/project-sheets.tsx";
 import { useProjectActions } from "@/features/projects/use-project-actions.ts";
 import { useProjects } from "@/features/projects/use-projects.ts";
+import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
 import { AwayBanner } from "./away-banner.tsx";
-import { DashboardQuery } from "./dashboard-query.ts";
-import { EmptyList, ListSkeleton, MissingProject } from "./list-states.tsx";
-import { addInputId } from "./row-focus.ts";
+import { MissingPlace } from "./list-states.tsx";
+import { projectOf } from "./place.ts";
 import { TaskKeys } from "./task-keys.tsx";
-import { TaskList } from "./task-list.tsx";
 import { TaskPanel } from "./task-panel.tsx";
+import { TaskPlaces } from "./task-places.tsx";
 import { type TaskScreen, TaskScreenContext } from "./task-screen-context.ts";
 import { TaskToolbar } from "./task-toolbar.tsx";
-import { listVariables, viewPath } from "./task-view.ts";
+import { viewPath } from "./task-view.ts";
 import { useRefreshOnReturn } from "./use-refresh-on-return.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 import { go, useTaskView } from "./use-task-view.ts";
+import { ViewBody } from "./view-body.tsx";
+import { ViewHeading } from "./view-heading.tsx";
+
+const PlacesDrawer = dynamic(async () => (await import("./places-drawer.tsx")).PlacesDrawer);
 
 type Props = {
   user: { name: string; email: string };
@@ -45,41 +48,34 @@ type Props = {
 /** The dashboard: one list, what is open beside it, and everything the keyboard can do. */
 export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const view = useTaskView(renderedPath);
-  const { projectId, status, search, sort } = view;
+  const { place } = view;
   // Links of the router change the address too; asking it draws the screen anew.
   usePathname();
-  const variables = useMemo(
-    () => listVariables({ projectId, status, search, sort }),
-    [projectId, status, search, sort],
-  );
-  const listKey = JSON.stringify(variables);
-  const [firstKey] = useState(listKey);
-  // The first list has come with the page; another one is shown from the cache and asked for as well.
-  const requestPolicy = listKey === firstKey ? "cache-first" : "cache-and-network";
-  const [result, ask] = useQuery({ query: DashboardQuery, variables, requestPolicy });
-  const { data, key } = useLatestData(result);
-  const isOld = data !== undefined && key !== createRequest(DashboardQuery, variables).key;
+  const [result] = useQuery({ query: SettingsQuery });
+  const settings = useLatestData(result).data?.viewer.settings;
 
   const { projects, refresh: refreshProjects } = useProjects();
-  const project = projectId ? projects.byId.get(projectId) : undefined;
-  const isMissing = projectId !== null && projects.isKnown && !project;
   const { labels, refresh: refreshLabels } = useLabels();
+  const projectId = projectOf(place);
+  const isMissing =
+    (projectId !== null && projects.isKnown && !projects.byId.has(projectId)) ||
+    (place.kind === "label" && labels.isKnown && !labels.byId.has(place.id));
   const [sheet, setSheet] = useState<ProjectSheet>(null);
   const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const closeDrawer = useCallback(() => flushSync(() => setDrawerOpen(false)), []);
 
   const [refreshes, setRefreshes] = useState(0);
   const refresh = useCallback(() => {
-    ask({ requestPolicy: "network-only" });
     refreshProjects();
     refreshLabels();
     setRefreshes((now) => now + 1);
-  }, [ask, refreshProjects, refreshLabels]);
+  }, [refreshProjects, refreshLabels]);
   const now = useRefreshOnReturn(renderedAt, refresh);
 
   const undo = useUndo(refresh);
   const actions = useTaskActions(undo);
   const projectActions = useProjectActions(undo);
-  const settings = data?.viewer.settings;
   const singleKeys = settings?.singleKeyShortcuts ?? true;
   const closePanel = useCallback(() => go({ taskId: null }), []);
 
@@ -109,7 +105,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
     [actions, closePanel, view, projects, labels, undo, settings?.timeZone, now],
   );
 
-  const tasks = data?.viewer.tasks;
+  const places = { projects, place };
   return (
     <CommandProvider singleKeys={singleKeys}>
       <TaskScreenContext value={screen}>
@@ -124,12 +120,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           <div
             className={`no-print sticky top-14 max-h-[calc(100dvh-3.5rem)] w-56 shrink-0 self-start overflow-y-auto py-6 max-lg:hidden ${view.taskId ? "max-xl:hidden" : ""}`}
           >
-            <ProjectNav
-              projects={projects.active}
-              archived={projects.archived}
-              projectId={projectId}
-              onNew={openNewProject}
-            />
+            <TaskPlaces {...places} onNewProject={openNewProject} />
           </div>
           <main
             id="main"
@@ -137,64 +128,41 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
             className={`mx-auto min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
           >
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-6 pb-4">
-              <ProjectHeading
-                project={project}
-                fallback={projectId ? "Project" : "All tasks"}
+              <ViewHeading
+                place={place}
+                projects={projects}
+                labels={labels}
+                projectActions={projectActions}
                 placesClassName={view.taskId ? "xl:hidden" : "lg:hidden"}
-                onPlaces={() => setSheet({ kind: "places" })}
-                onEdit={() => project && setSheet({ kind: "edit", project })}
-                onArchive={(isArchived) => project && void projectActions.setArchived(project, isArchived)}
-                onDelete={() => project && setSheet({ kind: "delete", project })}
+                onPlaces={() => setDrawerOpen(true)}
+                onSheet={setSheet}
               />
               <AwayBanner onRetry={refresh} />
-              {!isMissing && <AddTask />}
+              {!isMissing && place.kind !== "search" && <AddTask />}
               {!isMissing && <TaskToolbar view={view} />}
             </div>
-            {!isMissing && <Count total={tasks?.totalCount} status={status} search={search} />}
-            <div aria-busy={isOld || undefined} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
-              {isMissing ? (
-                <MissingProject />
-              ) : !tasks ? (
-                <ListSkeleton />
-              ) : tasks.totalCount === 0 ? (
-                <EmptyList
-                  view={view}
-                  onClearSearch={() => go({ search: "" })}
-                  onAdd={() => document.getElementById(addInputId)?.focus()}
-                />
-              ) : (
-                <TaskList
-                  key={isOld ? "old" : listKey}
-                  tasks={tasks}
-                  total={tasks.totalCount}
-                  variables={variables}
-                  refreshes={refreshes}
-                />
-              )}
-            </div>
+            {isMissing && "id" in place ? (
+              <MissingPlace kind={place.kind} />
+            ) : (
+              <ViewBody view={view} refreshes={refreshes} />
+            )}
           </main>
           {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
         </div>
-        <ProjectSheets
-          sheet={sheet}
-          projects={projects}
-          projectId={projectId}
-          actions={projectActions}
-          onChange={setSheet}
-        />
+        {isDrawerOpen && (
+          <PlacesDrawer onClose={closeDrawer}>
+            <TaskPlaces
+              {...places}
+              onGo={closeDrawer}
+              onNewProject={() => {
+                closeDrawer();
+                openNewProject();
+              }}
+            />
+          </PlacesDrawer>
+        )}
+        <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
       </TaskScreenContext>
     </CommandProvider>
-  );
-}
-
-/** How many there are, seen above the list and read out when it changes. */
-function Count({ total, status, search }: { total: number | undefined; status: string; search: string }) {
-  if (total === undefined) return null;
-  const what = `${status === "all" ? "" : `${status} `}${total === 1 ? "task" : "tasks"}`;
-  return (
-    <p role="status" className={total === 0 ? "sr-only" : "mb-2 ps-1 text-sm text-muted"}>
-      {total.toLocaleString("en")} {what}
-      {search.trim() && ` matching “${search.trim()}”`}
-    </p>
   );
 }

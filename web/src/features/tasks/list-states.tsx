@@ -1,26 +1,39 @@
-import { CircleCheck, CircleHelp, Inbox, SearchX } from "lucide-react";
+import { CircleCheck, CircleHelp, Inbox, Search, SearchX } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
-import type { TaskView } from "./task-view.ts";
+import type { Place } from "./place.ts";
+import { addInputId } from "./row-focus.ts";
+import { searchInputId } from "./search-field.tsx";
+import { changeView, type TaskView, wholeView } from "./task-view.ts";
+import { go } from "./use-task-view.ts";
 
-type EmptyProps = { view: TaskView; onClearSearch(): void; onAdd(): void };
+const focus = (id: string) => document.getElementById(id)?.focus();
 
 /** What stands where there is nothing: what the place is for, and one thing to do. */
-export function EmptyList({ view, onClearSearch, onAdd }: EmptyProps) {
-  if (view.search.trim()) {
+export function EmptyList({ view }: { view: TaskView }) {
+  const { place, status } = view;
+  const words = view.search.trim();
+  if (words && place.kind !== "search") {
     return (
       <Empty
         icon={SearchX}
-        title={`Nothing matches “${view.search.trim()}”`}
-        action="Clear search"
-        onAction={onClearSearch}
+        title={`Nothing here matches “${words}”`}
+        action="Search everywhere"
+        onAction={() => go(changeView(wholeView({ kind: "search" }), { search: view.search }))}
       >
-        {view.status === "all"
-          ? "The search looks at titles."
-          : `The search looks at the titles of ${view.status} tasks.`}
+        {status === "all"
+          ? "Titles and descriptions were searched."
+          : `Only ${status} tasks of this place were searched.`}
       </Empty>
     );
   }
-  if (view.status === "completed") {
+  if (words) {
+    return (
+      <Empty icon={SearchX} title={`Nothing matches “${words}”`} action="Clear search" onAction={clearSearch}>
+        Each word must begin a word of the title or the description.
+      </Empty>
+    );
+  }
+  if (status === "completed") {
     return (
       <Empty icon={CircleCheck} title="Nothing completed yet">
         Tasks you tick off are kept here, the latest first.
@@ -30,19 +43,35 @@ export function EmptyList({ view, onClearSearch, onAdd }: EmptyProps) {
   return (
     <Empty
       icon={Inbox}
-      title={view.status === "active" ? "Nothing to do" : "No tasks yet"}
+      title={status === "active" ? "Nothing to do" : "No tasks yet"}
       action="Add a task"
-      onAction={onAdd}
+      onAction={() => focus(addInputId)}
     >
       Write down the first thing that comes to mind. You can sort it out later.
     </Empty>
   );
 }
 
-/** What stands where a project would: the same for one that was deleted and one that is somebody else's. */
-export function MissingProject() {
+function clearSearch() {
+  go({ search: "" });
+  focus(searchInputId);
+}
+
+/** What stands where nothing was searched for yet. */
+export function SearchStart() {
   return (
-    <Empty icon={CircleHelp} title="This project does not exist.">
+    <Empty icon={Search} title="Search all your tasks" action="Type a word" onAction={() => focus(searchInputId)}>
+      The beginnings of words are enough, in titles and in descriptions, with or without accents.
+    </Empty>
+  );
+}
+
+const names = { project: "project", label: "label", view: "view" } as const;
+
+/** What stands where a place would: the same for one that was deleted and one that is somebody else's. */
+export function MissingPlace({ kind }: { kind: Extract<Place, { id: string }>["kind"] }) {
+  return (
+    <Empty icon={CircleHelp} title={`This ${names[kind]} does not exist.`}>
       It may have been deleted, or its address was cut short.
     </Empty>
   );

@@ -1,11 +1,12 @@
 "use client";
 
+import { flushSync } from "react-dom";
 import { useCommands } from "@/features/commands/command-context.ts";
 import { addInputId, focusedRow, moveFocus, pressInRow, type RowAction, rowOf } from "./row-focus.ts";
+import { searchInputId } from "./search-field.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
-import { searchInputId } from "./task-toolbar.tsx";
-import type { Status } from "./task-view.ts";
-import { go, wholeView } from "./use-task-view.ts";
+import { type TaskView, wholeView } from "./task-view.ts";
+import { go } from "./use-task-view.ts";
 
 function focus(id: string): boolean {
   const element = document.getElementById(id);
@@ -21,9 +22,7 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
   const row = () => focusedRow() ?? (openTaskId ? rowOf(openTaskId) : undefined);
   const ofRow = (action: RowAction) => ({ run: () => pressInRow(action, row()), when: () => Boolean(row()) });
   const inRow = (action: RowAction) => ({ run: () => pressInRow(action), when: () => Boolean(focusedRow()) });
-  const show = (status: Status) => ({
-    run: () => go(wholeView(status)),
-  });
+  const show = (view: TaskView) => ({ run: () => go(view) });
   useCommands({
     add: { run: () => focus(addInputId) },
     search: { run: () => focus(searchInputId) },
@@ -33,9 +32,15 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
     rename: inRow("rename"),
     complete: ofRow("complete"),
     delete: ofRow("delete"),
-    "go-active": show("active"),
-    "go-completed": show("completed"),
-    "go-all": show("all"),
+    "go-active": show(wholeView({ kind: "all" })),
+    "go-completed": show(wholeView({ kind: "completed" })),
+    "go-all": show(wholeView({ kind: "all" }, "all")),
+    "go-search": {
+      run: () => {
+        flushSync(() => go(wholeView({ kind: "search" })));
+        return focus(searchInputId);
+      },
+    },
     close: {
       run: () => {
         if (!openTaskId) return false;

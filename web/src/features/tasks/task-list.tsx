@@ -4,7 +4,8 @@ import { VirtualList } from "@/components/ui/virtual-list.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { TaskRow } from "./task-row.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
-import { type FirstTaskPage, type ListVariables, useTaskPages } from "./use-task-pages.ts";
+import type { ListVariables } from "./task-view.ts";
+import { type FirstTaskPage, useTaskPages } from "./use-task-pages.ts";
 
 type Props = {
   tasks: FirstTaskPage;

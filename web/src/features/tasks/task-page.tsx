@@ -1,13 +1,16 @@
 import "server-only";
+import { redirect } from "next/navigation";
 import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { LabelsQuery } from "@/features/labels/labels-query.ts";
 import { ProjectsQuery } from "@/features/projects/projects-query.ts";
+import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { requireSession } from "@/lib/auth/session.ts";
 import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
 import { prefetch } from "@/lib/graphql/server-query.ts";
 import { singleValues } from "@/lib/search-parameters.ts";
-import { DashboardQuery } from "./dashboard-query.ts";
 import { DashboardScreen } from "./dashboard-screen.tsx";
+import { isSamePlace, type Place } from "./place.ts";
+import { TaskListQuery } from "./task-list-query.ts";
 import { TaskPanelQuery } from "./task-panel-query.ts";
 import { listVariables, readView, viewPath } from "./task-view.ts";
 
@@ -15,28 +18,25 @@ import { listVariables, readView, viewPath } from "./task-view.ts";
 export type SearchParameters = Promise<Record<string, string | string[] | undefined>>;
 
 type Props = {
-  /** Whose tasks are shown; null for those of all projects. */
-  projectId: string | null;
+  place: Place;
   searchParams: SearchParameters;
 };
 
 /** A page of tasks, with its first data in it. */
-export async function TaskPage({ projectId, searchParams }: Props) {
-  const view = readView(singleValues(await searchParams), projectId);
+export async function TaskPage({ place, searchParams }: Props) {
+  const view = readView(singleValues(await searchParams), place);
+  // An address of old, which asks the place of all tasks for the completed ones.
+  if (!isSamePlace(view.place, place)) redirect(viewPath(view));
   const session = await requireSession(viewPath(view));
-  const [list, projects, labels, panel] = await Promise.all([
-    prefetch(session, DashboardQuery, listVariables(view)),
+  const answers = await Promise.all([
+    prefetch(session, TaskListQuery, listVariables(view)),
+    prefetch(session, SettingsQuery, {}),
     prefetch(session, ProjectsQuery, {}),
     prefetch(session, LabelsQuery, {}),
-    view.taskId ? prefetch(session, TaskPanelQuery, { id: view.taskId }) : undefined,
+    view.taskId ? prefetch(session, TaskPanelQuery, { id: view.taskId }) : { initialState: {} },
   ]);
+  const initialState = Object.fromEntries(answers.flatMap(({ initialState }) => Object.entries(initialState)));
   const { id, name, email } = session.user;
-  const initialState = {
-    ...list.initialState,
-    ...projects.initialState,
-    ...labels.initialState,
-    ...panel?.initialState,
-  };
   return (
     <GraphqlProvider userId={id} initialState={initialState}>
       <UiProvider>

@@ -85,7 +85,7 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
             </a>
             <TaskMarks
               task={task}
-              showsProject={!view.projectId}
+              showsProject={view.place.kind !== "project"}
               className="max-w-[60%] shrink-0 justify-end @max-[27rem]:-mt-1 @max-[27rem]:max-w-full @max-[27rem]:justify-start @max-[27rem]:ps-1 @max-[27rem]:pb-2.5"
             />
           </div>

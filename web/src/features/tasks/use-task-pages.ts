@@ -3,8 +3,9 @@
 import { useClient } from "urql";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
-import type { TaskFilter, TaskOrder, TaskPage_TasksFragment } from "@/gql/graphql.ts";
+import type { TaskPage_TasksFragment } from "@/gql/graphql.ts";
 import { type ListPages, useListPages } from "@/lib/graphql/use-list-pages.ts";
+import type { ListVariables } from "./task-view.ts";
 
 const TaskPage_tasks = graphql(/* GraphQL */ `
   fragment TaskPage_tasks on TaskConnection {
@@ -20,10 +21,10 @@ const TaskPage_tasks = graphql(/* GraphQL */ `
 `);
 
 const NextTaskPageQuery = graphql(/* GraphQL */ `
-  query NextTaskPage($first: Int!, $after: String!, $filter: TaskFilter, $orderBy: [TaskOrder!]) {
+  query NextTaskPage($first: Int!, $after: String!, $filter: TaskFilter, $search: String, $orderBy: [TaskOrder!]) {
     viewer {
       id
-      tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      tasks(first: $first, after: $after, filter: $filter, search: $search, orderBy: $orderBy) {
         ...TaskPage_tasks
       }
     }
@@ -32,8 +33,6 @@ const NextTaskPageQuery = graphql(/* GraphQL */ `
 
 /** The first page of a list of tasks, as another query holds it. */
 export type FirstTaskPage = FragmentType<typeof TaskPage_tasks>;
-/** What is asked for: all pages of a list have this in common. */
-export type ListVariables = { first: number; filter: TaskFilter | null; orderBy: TaskOrder[] };
 type TaskNode = TaskPage_TasksFragment["nodes"][number];
 
 /**

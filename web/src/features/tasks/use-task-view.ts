@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import { defaultSort, projectOfPath, readView, type Status, type TaskView, viewPath } from "./task-view.ts";
+import { placeOfPath } from "./place.ts";
+import { changeView, readView, type TaskView, viewPath } from "./task-view.ts";
 
 const viewChange = "docket:view";
 
@@ -11,7 +12,11 @@ function currentPath(): string {
 }
 
 function currentView(): TaskView {
-  return readView(new URLSearchParams(location.search), projectOfPath(location.pathname));
+  return readPath(location.pathname, location.search);
+}
+
+function readPath(path: string, query: string): TaskView {
+  return readView(new URLSearchParams(query), placeOfPath(path) ?? { kind: "all" });
 }
 
 function subscribe(listener: () => void): () => void {
@@ -23,24 +28,19 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function change(how: "pushState" | "replaceState", view: Partial<TaskView>): void {
-  history[how](null, "", viewPath({ ...currentView(), ...view }));
+function show(how: "pushState" | "replaceState", change: Partial<TaskView>): void {
+  history[how](null, "", viewPath(changeView(currentView(), change)));
   dispatchEvent(new Event(viewChange));
 }
 
-/** Shows another view and leaves an entry that Back returns to. Asks the server for data only, not for a page. */
-export const go = (view: Partial<TaskView>) => change("pushState", view);
-
 /**
- * All tasks of a status, or those of a project, with nothing else chosen.
- * @param projectId for the tasks of all projects, null
+ * Shows another view and leaves an entry that Back returns to. Asks the server for data only, not for a page.
+ * @param change what is to be different; `wholeView` of a place for everything
  */
-export function wholeView(status: Status, projectId: string | null = null): TaskView {
-  return { projectId, status, search: "", sort: defaultSort({ projectId, status }), taskId: null };
-}
+export const go = (change: Partial<TaskView>) => show("pushState", change);
 
 /** Shows another view in place of this one. */
-export const replace = (view: Partial<TaskView>) => change("replaceState", view);
+export const replace = (change: Partial<TaskView>) => show("replaceState", change);
 
 /**
  * The view that the address asks for. Read from the address itself: the router's copy of it is not there yet when a
@@ -51,6 +51,6 @@ export function useTaskView(initialPath: string): TaskView {
   const path = useSyncExternalStore(subscribe, currentPath, () => initialPath);
   return useMemo(() => {
     const [pathname = "", query = ""] = path.split("?");
-    return readView(new URLSearchParams(query), projectOfPath(pathname));
+    return readPath(pathname, query);
   }, [path]);
 }

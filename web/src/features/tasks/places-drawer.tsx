@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 
 /** The places that hold tasks, on a window too narrow to show them beside the list. */
-export function ProjectDrawer({ onClose, children }: { onClose(): void; children: ReactNode }) {
+export function PlacesDrawer({ onClose, children }: { onClose(): void; children: ReactNode }) {
   return (
     <Dialog label="Places" onClose={onClose} edge="start">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-3">

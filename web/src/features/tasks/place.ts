@@ -1,0 +1,46 @@
+/** Where a person is: which tasks are looked at before anything is chosen among them. Each place has its own address. */
+export type Place =
+  | { kind: "all" }
+  | { kind: "completed" }
+  | { kind: "search" }
+  | { kind: "project"; id: string }
+  | { kind: "label"; id: string }
+  | { kind: "view"; id: string };
+
+const simplePaths = { all: "/dashboard", completed: "/completed", search: "/search" } as const;
+const folders = { project: "projects", label: "labels", view: "views" } as const;
+const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const thingPath = new RegExp(`^/(projects|labels|views)/((project|label|view)_${uuid})$`);
+
+/**
+ * The place that a path leads to.
+ * @param path of this site, without its query
+ * @returns null for every other path, and for one whose id cannot be one
+ */
+export function placeOfPath(path: string): Place | null {
+  if (path === simplePaths.all) return { kind: "all" };
+  if (path === simplePaths.completed) return { kind: "completed" };
+  if (path === simplePaths.search) return { kind: "search" };
+  const [, folder, id, kind] = thingPath.exec(path) ?? [];
+  if (!id || (kind !== "project" && kind !== "label" && kind !== "view") || folders[kind] !== folder) return null;
+  return { kind, id };
+}
+
+/**
+ * The path of a place.
+ * @param place to go to
+ * @returns a path of this site, without a query
+ */
+export function placePath(place: Place): string {
+  return "id" in place ? `/${folders[place.kind]}/${place.id}` : simplePaths[place.kind];
+}
+
+/** Whether two places are the same. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  return placePath(a) === placePath(b);
+}
+
+/** The id of the project that a place is; null for every other place. */
+export function projectOf(place: Place): string | null {
+  return place.kind === "project" ? place.id : null;
+}

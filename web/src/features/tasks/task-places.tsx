@@ -1,0 +1,47 @@
+"use client";
+
+import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { ProjectSign } from "@/features/projects/project-dot.tsx";
+import { ProjectNav } from "@/features/projects/project-nav.tsx";
+import type { Projects } from "@/features/projects/use-projects.ts";
+import { isSamePlace, type Place } from "./place.ts";
+import { PlaceLink, placeClass } from "./place-link.tsx";
+
+type Props = {
+  projects: Projects;
+  /** Where one is. */
+  place: Place;
+  onNewProject(): void;
+  /** Called once another place is shown. */
+  onGo?(): void;
+};
+
+const signClass = "size-4 shrink-0 text-muted";
+
+/** The places that hold tasks: those that always exist, then a section for each kind of thing that people make. */
+export function TaskPlaces({ projects, place: current, onNewProject, onGo }: Props) {
+  const inbox = projects.active.find(({ isInbox }) => isInbox);
+  const link = (place: Place, sign: React.ReactNode, name: string) => (
+    <li>
+      <PlaceLink place={place} sign={sign} name={name} isCurrent={isSamePlace(place, current)} onGo={onGo} />
+    </li>
+  );
+  return (
+    <nav aria-label="Places" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
+        {inbox && link({ kind: "project", id: inbox.id }, <ProjectSign project={inbox} />, inbox.name)}
+        {link({ kind: "all" }, <ListTodo aria-hidden className={signClass} />, "All tasks")}
+        {link({ kind: "completed" }, <CircleCheck aria-hidden className={signClass} />, "Completed")}
+        {link({ kind: "search" }, <Search aria-hidden className={signClass} />, "Search")}
+        <li>
+          <Link href="/trash" prefetch={false} className={`${placeClass} hover:bg-hover`}>
+            <Trash2 aria-hidden className={signClass} />
+            Trash
+          </Link>
+        </li>
+      </ul>
+      <ProjectNav projects={projects} place={current} onNew={onNewProject} onGo={onGo} />
+    </nav>
+  );
+}

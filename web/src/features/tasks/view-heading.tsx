@@ -1,0 +1,56 @@
+"use client";
+
+import { CircleCheck, ListTodo, Search } from "lucide-react";
+import type { Labels } from "@/features/labels/use-labels.ts";
+import { ColorDot } from "@/features/projects/project-dot.tsx";
+import { ProjectHeading } from "@/features/projects/project-heading.tsx";
+import type { ProjectSheet } from "@/features/projects/project-sheets.tsx";
+import type { ProjectActions } from "@/features/projects/use-project-actions.ts";
+import type { Projects } from "@/features/projects/use-projects.ts";
+import type { Place } from "./place.ts";
+import { PlaceHeading } from "./place-heading.tsx";
+
+type Props = {
+  place: Place;
+  projects: Projects;
+  labels: Labels;
+  projectActions: ProjectActions;
+  /** For the button that shows the places where the window is too narrow for them. */
+  placesClassName: string;
+  onPlaces(): void;
+  onSheet(sheet: ProjectSheet): void;
+};
+
+const signClass = "size-4 shrink-0 text-muted";
+
+/** Where one is, and what can be done to it. */
+export function ViewHeading({ place, projects, labels, projectActions, onSheet, ...common }: Props) {
+  switch (place.kind) {
+    case "all":
+      return <PlaceHeading {...common} name="All tasks" sign={<ListTodo aria-hidden className={signClass} />} />;
+    case "completed":
+      return <PlaceHeading {...common} name="Completed" sign={<CircleCheck aria-hidden className={signClass} />} />;
+    case "search":
+      return <PlaceHeading {...common} name="Search" sign={<Search aria-hidden className={signClass} />} />;
+    case "project":
+      return (
+        <ProjectHeading
+          {...common}
+          project={projects.byId.get(place.id)}
+          onEdit={(project) => onSheet({ kind: "edit", project })}
+          onArchive={(project, isArchived) => void projectActions.setArchived(project, isArchived)}
+          onDelete={(project) => onSheet({ kind: "delete", project })}
+        />
+      );
+    case "label":
+      return (
+        <PlaceHeading
+          {...common}
+          name={labels.byId.get(place.id)?.name ?? "Label"}
+          sign={<ColorDot color={labels.byId.get(place.id)?.color ?? "GRAY"} />}
+        />
+      );
+    case "view":
+      return <PlaceHeading {...common} name="View" />;
+  }
+}
