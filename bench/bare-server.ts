@@ -7,7 +7,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import pg from "pg";
 import { z } from "zod";
-import { type OperationName, operations } from "./operations.ts";
+import { largeAccountHandlers } from "./bare-large-account.ts";
+import { largeDocuments } from "./large-operations.ts";
+import { operations } from "./operations.ts";
 
 const environment = z
   .object({ DATABASE_URL: z.string(), JWT_SECRET: z.string(), GRAPHQL_PORT: z.coerce.number() })
@@ -101,9 +103,13 @@ const handlers = {
   BenchTaskList: listTasks,
   BenchViewerId: async (userId: string) => ({ viewer: { id: `user_${userId}` } }),
   BenchSetTaskCompleted: setTaskCompleted,
+  ...largeAccountHandlers(pool),
 };
 const nameByDocument = new Map(
-  Object.entries(operations).map(([name, { document }]) => [document, name as OperationName]),
+  [
+    ...Object.entries(operations).map(([name, { document }]) => [document, name] as const),
+    ...Object.entries(largeDocuments).map(([name, document]) => [document, name] as const),
+  ].map(([document, name]) => [document, name as keyof typeof handlers]),
 );
 
 function readText(request: IncomingMessage): Promise<string> {

@@ -12,10 +12,10 @@ import { generateSecret } from "@docket/runtime/environment";
 import { buildServers } from "./build.ts";
 import { createBenchDatabase, TASKS_PER_USER, USER_COUNT } from "./database.ts";
 import { startDatabaseServer } from "./database-server.ts";
+import { measureLargeAccount } from "./large-account.ts";
 import { startLoad } from "./load.ts";
 import { type Measurement, measure, type Plan, warmUp } from "./measure.ts";
 import { OPERATION_NAMES } from "./operations.ts";
-import { measurePageDepth } from "./page-depth.ts";
 import { reportGoals, reportTable } from "./report.ts";
 import { startServer } from "./servers.ts";
 import { median } from "./statistics.ts";
@@ -88,7 +88,7 @@ async function main() {
     `The load generator took ${median(slices.map(({ generatorCpu }) => generatorCpu)).toFixed(3)} ms of CPU a request.`,
   );
   if (options.only === undefined) {
-    say(await measurePageDepth(bench));
+    say(await measureLargeAccount(bench));
     if (!options.quick) {
       const { environment } = shared;
       say(await measureWeb({ script: scripts.web, environment, graphqlPort: docket.port, database, folder }));
