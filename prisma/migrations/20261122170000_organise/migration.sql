@@ -190,6 +190,9 @@ CREATE INDEX "tasks_user_id_priority_id_idx" ON "tasks"("user_id", "priority" DE
 CREATE INDEX "tasks_user_id_project_id_is_completed_position_id_idx" ON "tasks"("user_id", "project_id", "is_completed", "position", "id") WHERE "deleted_at" IS NULL;
 
 -- CreateIndex
+CREATE INDEX "tasks_user_id_section_id_is_completed_position_id_idx" ON "tasks"("user_id", "section_id", "is_completed", "position", "id") WHERE "section_id" IS NOT NULL AND "deleted_at" IS NULL;
+
+-- CreateIndex
 CREATE INDEX "tasks_user_id_parent_id_position_id_idx" ON "tasks"("user_id", "parent_id", "position", "id") WHERE "parent_id" IS NOT NULL;
 
 -- CreateIndex

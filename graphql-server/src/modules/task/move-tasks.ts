@@ -96,10 +96,13 @@ async function placesFor(
   return new Map(order.map((id, n) => [id, spread[n] ?? ""]));
 }
 
-const inPlace = ({ userId }: Turn, { projectId, sectionId, parentId }: Place, moved: readonly string[]) =>
-  Prisma.sql`"user_id" = ${userId}::uuid AND "project_id" = ${projectId}::uuid
-    AND "section_id" IS NOT DISTINCT FROM ${sectionId}::uuid AND "parent_id" IS NOT DISTINCT FROM ${parentId}::uuid
+function inPlace({ userId }: Turn, { projectId, sectionId, parentId }: Place, moved: readonly string[]): Prisma.Sql {
+  const is = (column: Prisma.Sql, id: string | null) =>
+    id === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${id}::uuid`;
+  return Prisma.sql`"user_id" = ${userId}::uuid AND "project_id" = ${projectId}::uuid
+    AND ${is(Prisma.sql`"section_id"`, sectionId)} AND ${is(Prisma.sql`"parent_id"`, parentId)}
     AND "deleted_at" IS NULL AND "id" <> ALL(${[...moved]}::uuid[])`;
+}
 
 /** Returns the places on both sides of where the tasks go; null at an end of the list. */
 async function gapAt(
@@ -111,21 +114,24 @@ async function gapAt(
 ): Promise<[string | null, string | null]> {
   const here = inPlace(turn, place, moved);
   const one = async (sql: Prisma.Sql) => (await turn.db.$queryRaw<{ position: string }[]>(sql))[0]?.position ?? null;
-  if (neighbour === null)
-    return [await one(Prisma.sql`SELECT "position" FROM "tasks" WHERE ${here} ORDER BY "position" DESC LIMIT 1`), null];
+  const next = (condition: Prisma.Sql, order: Prisma.Sql) => {
+    // The index of places is by completion first: one look into each half, instead of through all of both.
+    const half = (isCompleted: boolean) =>
+      Prisma.sql`(SELECT "position", "id" FROM "tasks" WHERE ${here} AND "is_completed" = ${isCompleted}
+        AND ${condition} ${order} LIMIT 1)`;
+    return one(
+      Prisma.sql`SELECT "position" FROM (${half(false)} UNION ALL ${half(true)}) AS "halves" ${order} LIMIT 1`,
+    );
+  };
+  const ascending = Prisma.sql`ORDER BY "position", "id"`;
+  const descending = Prisma.sql`ORDER BY "position" DESC, "id" DESC`;
+  if (neighbour === null) return [await next(Prisma.sql`TRUE`, descending), null];
   const at = await one(
     Prisma.sql`SELECT "position" FROM "tasks" WHERE "user_id" = ${turn.userId}::uuid AND "id" = ${neighbour}::uuid`,
   );
-  const beyond = isBefore
-    ? await one(
-        Prisma.sql`SELECT "position" FROM "tasks" WHERE ${here}
-          AND ("position", "id") < (${at}, ${neighbour}::uuid) ORDER BY "position" DESC, "id" DESC LIMIT 1`,
-      )
-    : await one(
-        Prisma.sql`SELECT "position" FROM "tasks" WHERE ${here}
-          AND ("position", "id") > (${at}, ${neighbour}::uuid) ORDER BY "position", "id" LIMIT 1`,
-      );
-  return isBefore ? [beyond, at] : [at, beyond];
+  return isBefore
+    ? [await next(Prisma.sql`("position", "id") < (${at}, ${neighbour}::uuid)`, descending), at]
+    : [at, await next(Prisma.sql`("position", "id") > (${at}, ${neighbour}::uuid)`, ascending)];
 }
 
 async function siblings(turn: Turn, moved: readonly string[], place: Place): Promise<string[]> {

@@ -10,12 +10,22 @@ import { type OrderDirection, type SortColumn, sortColumn, type TaskOrderTerm, t
 export function conditionsAfter(cursor: TaskCursor, order: readonly TaskOrderTerm[]): Prisma.Sql[] {
   const ties = order.map((term, i) => equals(sortColumn(term), cursor.values[i] ?? null));
   const tied = Prisma.sql`"id" ${comparison(tieDirection(order))} ${cursor.id}::uuid`;
-  const conditions = [Prisma.join([...ties, tied], " AND ")];
+  const conditions: Prisma.Sql[] = [];
   for (let i = order.length - 1; i >= 0; i--) {
     const term = order[i];
     if (!term) continue;
-    for (const further of conditionsBeyond(sortColumn(term), term.direction, cursor.values[i] ?? null))
-      conditions.push(Prisma.join([...ties.slice(0, i), further], " AND "));
+    const column = sortColumn(term);
+    const value = cursor.values[i] ?? null;
+    const [beyond, ...nulls] = conditionsBeyond(column, term.direction, value);
+    const isLast = i === order.length - 1;
+    // As a row, so that the planner takes no index of ids for those that share the value.
+    const rest =
+      isLast && value !== null
+        ? [
+            Prisma.sql`(${column.sql}, "id") ${comparison(term.direction)} (${typed(value, column.kind)}, ${cursor.id}::uuid)`,
+          ]
+        : [...(isLast ? [Prisma.join([equals(column, value), tied], " AND ")] : []), ...(beyond ? [beyond] : [])];
+    for (const further of [...rest, ...nulls]) conditions.push(Prisma.join([...ties.slice(0, i), further], " AND "));
   }
   return conditions;
 }
