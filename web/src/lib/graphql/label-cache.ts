@@ -84,9 +84,6 @@ export const labelUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
     // Which tasks carried them, only the server knows.
     if (!optimistic && mergeLabels.mergedLabelIds.length > 0) askForTasksAnew(cache, () => true);
   },
-  labelTasks(_result, _args, cache, { optimistic }) {
-    if (!optimistic) askForTasksAnew(cache, (filter) => filter.includes("labels"));
-  },
 };
 
 /** The labels of a task after a change, for an optimistic answer. */

@@ -1,200 +1,198 @@
-import type { Cache, Variables } from "@urql/exchange-graphcache";
-import { graphql } from "@/gql/gql.ts";
-import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
-import { compareTasks, type ListedTask, matchesFilter } from "./task-order.ts";
+import type { Cache } from "@urql/exchange-graphcache";
+import { addToCount, askAnew, type CachedList, holds, isArranged, taskLists } from "./cached-lists.ts";
+import { idOfKey, readTask } from "./cached-task.ts";
+import { updateParents } from "./task-family.ts";
+import { compareTasks, type ListedTask, sortValue } from "./task-order.ts";
 
-const CachedTaskCountQuery = graphql(/* GraphQL */ `
-  query CachedTaskCount($first: Int, $after: String, $filter: TaskFilter, $orderBy: [TaskOrder!]) {
-    viewer {
-      id
-      tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-        totalCount
-      }
-    }
-  }
-`);
+/** A place beside another task in the order that the viewer gave. */
+export type Neighbour = { side: "before" | "after"; key: string };
 
-type ListArguments = { after?: string | null; filter?: TaskFilter | null; orderBy?: TaskOrder[] | null };
-type List = { connection: string; nodes: string[]; arguments: ListArguments; variables: Variables };
+/** What a write makes of a task; null stands for a task in no list, as it is in the trash or nowhere. */
+export type TaskChange = {
+  key: string;
+  before: ListedTask | null;
+  after: ListedTask | null;
+  /** The viewer gave it another place: beside a task, or at the end of where it is now. */
+  movedTo?: Neighbour | "end";
+};
 
-/** Every page of every list of tasks that the cache holds. */
-function listsOf(cache: Cache): List[] {
-  const viewer = cache.resolve("Query", "viewer");
-  if (typeof viewer !== "string") return [];
-  const lists: List[] = [];
-  for (const field of cache.inspectFields(viewer)) {
-    if (field.fieldName !== "tasks") continue;
-    const connection = cache.resolve(viewer, field.fieldKey);
-    if (typeof connection !== "string") continue;
-    const nodes = cache.resolve(connection, "nodes");
-    if (!Array.isArray(nodes)) continue;
-    const variables = field.arguments ?? {};
-    lists.push({
-      connection,
-      nodes: nodes.filter((node) => typeof node === "string"),
-      arguments: variables,
-      variables,
-    });
-  }
-  return lists;
-}
+/** What becomes of a task in a list; "unknown" is what only the server can tell. */
+type Outcome = "none" | "leaves" | "joins" | "stays" | "moves" | "unknown";
 
-/**
- * The id of the project that a task is in; null when the cache does not know it.
- * @param cache of graphcache, inside an update or an optimistic answer
- * @param key of the task
- */
-export function projectOf(cache: Cache, key: string): string | null {
-  const project = cache.resolve(key, "project");
-  const id = typeof project === "string" ? cache.resolve(project, "id") : null;
-  return typeof id === "string" ? id : null;
-}
-
-/** Reads what the cache knows of a task; null when it is not there or not whole. */
-function readTask(cache: Cache, key: string): ListedTask | null {
-  const title = cache.resolve(key, "title");
-  const isCompleted = cache.resolve(key, "isCompleted");
-  const createdAt = cache.resolve(key, "createdAt");
-  const updatedAt = cache.resolve(key, "updatedAt");
-  const completedAt = cache.resolve(key, "completedAt");
-  if (typeof title !== "string" || typeof isCompleted !== "boolean") return null;
-  if (typeof createdAt !== "string" || typeof updatedAt !== "string") return null;
-  return {
-    title,
-    isCompleted,
-    createdAt,
-    updatedAt,
-    completedAt: typeof completedAt === "string" ? completedAt : null,
-    projectId: projectOf(cache, key),
-  };
-}
-
-/** Only the first page of a list asks for the count, and only there it is kept. */
-function addToCount(cache: Cache, { variables }: List, by: number): void {
-  cache.updateQuery({ query: CachedTaskCountQuery, variables }, (data) => {
-    if (!data) return data;
-    const { viewer } = data;
-    const totalCount = Math.max(0, viewer.tasks.totalCount + by);
-    return { ...data, viewer: { ...viewer, tasks: { ...viewer.tasks, totalCount } } };
-  });
-}
-
-/** Where a task belongs among those of a first page; undefined when it belongs on a later page or nobody can tell. */
-function placeOf(cache: Cache, list: List, key: string, task: ListedTask): number | undefined {
-  const remembered = placesLeft.get(cache)?.get(`${list.connection} ${key}`);
-  if (isArranged(list) && remembered !== undefined) {
-    const index = remembered === null ? -1 : list.nodes.indexOf(remembered);
-    if (index >= 0 || remembered === null) return index + 1;
-  }
-  // What is new to a project stands at its end.
-  const nodes = isArranged(list) ? [] : list.nodes;
-  for (const [index, key] of nodes.entries()) {
-    const other = readTask(cache, key);
-    const order = other && compareTasks(task, other, list.arguments.orderBy);
-    if (order === undefined || order === null) return undefined;
-    if (order < 0) return index;
-  }
-  const pageInfo = cache.resolve(list.connection, "pageInfo");
-  const hasNextPage = typeof pageInfo === "string" && cache.resolve(pageInfo, "hasNextPage");
-  return hasNextPage === false ? list.nodes.length : undefined;
-}
-
-/** Whether the list is in the order that the viewer gave its tasks, which no field of theirs tells. */
-function isArranged({ arguments: { orderBy } }: List): boolean {
-  return orderBy?.[0]?.field === "POSITION";
-}
-
-/** Which task stood before one that left an arranged list, so that an Undo finds its place; null at the top. */
+/** Which task stood before one that left an arranged list, so that an undo finds its place; null at the top. */
 const placesLeft = new WeakMap<Cache, Map<string, string | null>>();
 
-function leave(cache: Cache, list: List, key: string): void {
-  const index = list.nodes.indexOf(key);
-  if (index < 0) return;
-  if (isArranged(list)) {
-    const places = placesLeft.get(cache) ?? new Map<string, string | null>();
-    placesLeft.set(cache, places.set(`${list.connection} ${key}`, list.nodes[index - 1] ?? null));
-  }
-  cache.link(list.connection, "nodes", list.nodes.toSpliced(index, 1));
-}
-
-function join(cache: Cache, list: List, key: string, task: ListedTask): void {
-  addToCount(cache, list, 1);
-  const place = placeOf(cache, list, key, task);
-  if (place !== undefined) cache.link(list.connection, "nodes", list.nodes.toSpliced(place, 0, key));
-}
-
 /**
- * Puts a task that is new to some lists into every list that holds it, where its order says.
+ * Brings all lists, and the tasks above, up to date with a change of tasks: each leaves, joins or stays where its filter says, and stands
+ * where its order says. What the cache cannot judge it asks for anew once the server has answered.
  * @param cache of graphcache, inside an update
- * @param key of the task; its fields are in the cache by now
+ * @param changes of tasks whose fields are in the cache by now, in the order in which the viewer sees them
+ * @param isOptimistic whether the server has yet to answer
  */
-export function joinLists(cache: Cache, key: string): void {
-  const task = readTask(cache, key);
-  if (!task) return;
-  for (const list of listsOf(cache)) {
-    if (list.arguments.after || matchesFilter(task, list.arguments.filter) !== true || list.nodes.includes(key))
-      continue;
-    join(cache, list, key, task);
-  }
+export function updateLists(cache: Cache, changes: readonly TaskChange[], isOptimistic: boolean): void {
+  const known = new Map<string, ListedTask>();
+  for (const { key, after } of changes) if (after) known.set(key, after);
+  const read = (key: string): ListedTask => {
+    const task = known.get(key) ?? readTask(cache, key);
+    known.set(key, task);
+    return task;
+  };
+  updateParents(cache, changes);
+  for (const list of taskLists(cache)) updateList(cache, list, changes, read, isOptimistic);
 }
 
-/**
- * Takes a task out of every list.
- * @param cache of graphcache, inside an update
- * @param key of the task
- */
-export function leaveLists(cache: Cache, key: string): void {
-  const task = readTask(cache, key);
-  for (const list of listsOf(cache)) {
-    if (!list.arguments.after && task && matchesFilter(task, list.arguments.filter) === true)
-      addToCount(cache, list, -1);
-    leave(cache, list, key);
+function updateList(
+  cache: Cache,
+  list: CachedList,
+  changes: readonly TaskChange[],
+  read: (key: string) => ListedTask,
+  isOptimistic: boolean,
+): void {
+  const all = [...list.pages, ...list.strays];
+  const here = new Set(all.flatMap(({ nodes }) => nodes));
+  const outcomes = changes.map((change) => ({ change, outcome: outcomeOf(list, change, here.has(change.key)) }));
+  const are = (...wanted: Outcome[]) => outcomes.filter(({ outcome }) => wanted.includes(outcome));
+  if (are("leaves", "joins", "moves", "unknown").length === 0) return;
+  let isUnknown = are("unknown").length > 0;
+
+  const gone = new Set(are("leaves", "moves").map(({ change }) => change.key));
+  rememberPlaces(cache, list, gone);
+  const pages = list.pages.map(({ nodes }) => nodes.filter((key) => !gone.has(key)));
+  for (const { change, outcome } of are("joins", "moves")) {
+    const place = placeOf(cache, list, pages, change, outcome === "joins", read);
+    if (place === "unknown") isUnknown = true;
+    else if (place) pages[place.page]?.splice(place.index, 0, change.key);
   }
+  for (const [index, { connection, nodes }] of list.pages.entries()) link(cache, connection, nodes, pages[index] ?? []);
+  for (const { connection, nodes } of list.strays)
+    link(
+      cache,
+      connection,
+      nodes,
+      nodes.filter((key) => !gone.has(key)),
+    );
+  addToCount(cache, list, are("joins").length - are("leaves").length);
+  if (isUnknown && !isOptimistic) askAnew(cache, list);
 }
 
-/**
- * Moves a task whose completion has changed out of the lists that no longer hold it and into those that now do.
- * @param cache of graphcache, inside an update
- * @param key of the task; its fields are already the new ones
- */
-export function moveBetweenLists(cache: Cache, key: string): void {
-  const task = readTask(cache, key);
-  if (!task) return;
-  const before = { ...task, isCompleted: !task.isCompleted };
-  for (const list of listsOf(cache)) {
-    const wasThere = matchesFilter(before, list.arguments.filter);
-    const isThere = matchesFilter(task, list.arguments.filter);
-    if (wasThere === true && isThere === false) {
-      if (!list.arguments.after) addToCount(cache, list, -1);
-      leave(cache, list, key);
-    } else if (wasThere === false && isThere === true && !list.arguments.after && !list.nodes.includes(key)) {
-      join(cache, list, key, task);
-    }
-  }
+function link(cache: Cache, connection: string, before: readonly string[], after: string[]): void {
+  const isSame = before.length === after.length && before.every((key, index) => key === after[index]);
+  if (isSame) return;
+  // What nothing refers to is forgotten; what has left may come back by an undo.
+  const staying = new Set(after);
+  for (const key of before) if (!staying.has(key)) cache.link("Query", "node", { id: idOfKey(key) }, key);
+  cache.link(connection, "nodes", after);
 }
 
-/** Whether two lists differ only in their pages. */
-function isSameList(a: List, b: List): boolean {
-  const of = ({ arguments: { filter, orderBy } }: List) => JSON.stringify([filter, orderBy]);
-  return of(a) === of(b);
+function outcomeOf(list: CachedList, { before, after, movedTo }: TaskChange, isHere: boolean): Outcome {
+  const judged = holds(list, before);
+  const was = isHere || (judged ?? (list.isWhole ? false : undefined));
+  const is = holds(list, after);
+  const hasNewOrder = isArranged(list) ? movedTo !== undefined : hasOtherValues(list, before, after);
+  const staying = hasNewOrder ? "moves" : "stays";
+  // What is not known decides as it did before, unless it has changed.
+  if (is === undefined && judged === undefined && !(list.search && hasOtherWords(before, after)))
+    return isHere ? staying : "none";
+  if (was === false && is === false) return "none";
+  if (was === undefined || is === undefined) return "unknown";
+  if (was !== is) return is ? "joins" : "leaves";
+  return staying;
 }
 
-/**
- * Moves a task that has changed its project between the lists of projects; the lists of all tasks keep it.
- * @param cache of graphcache, inside an update
- * @param key of the task; its project is already the new one
- */
-export function moveBetweenProjects(cache: Cache, key: string): void {
-  const task = readTask(cache, key);
-  if (!task) return;
-  const lists = listsOf(cache).filter(({ arguments: { filter } }) => filter?.project);
-  for (const list of lists) {
-    const isHere = list.nodes.includes(key);
-    const isWanted = matchesFilter(task, list.arguments.filter);
-    if (isHere && isWanted === false) {
-      const first = lists.find((other) => !other.arguments.after && isSameList(list, other));
-      if (first) addToCount(cache, first, -1);
-      leave(cache, list, key);
-    } else if (!isHere && isWanted === true && !list.arguments.after) join(cache, list, key, task);
+function hasOtherWords(before: ListedTask | null, after: ListedTask | null): boolean {
+  return before?.title !== after?.title || before?.description !== after?.description;
+}
+
+function hasOtherValues({ order }: CachedList, before: ListedTask | null, after: ListedTask | null): boolean {
+  if (!before || !after) return false;
+  return order.some(({ field }) => sortValue(before, field) !== sortValue(after, field));
+}
+
+type PlaceInPages = { page: number; index: number };
+
+/** Where a task belongs among the pages that are there; undefined when that is further on. */
+function placeOf(
+  cache: Cache,
+  list: CachedList,
+  pages: readonly (readonly string[])[],
+  change: TaskChange,
+  isNew: boolean,
+  read: (key: string) => ListedTask,
+): PlaceInPages | "unknown" | undefined {
+  const last = pages.length - 1;
+  const end = list.isWhole ? { page: last, index: pages[last]?.length ?? 0 } : undefined;
+  if (isArranged(list)) return arrangedPlace(cache, list, pages, change, isNew) ?? end;
+  const task = read(change.key);
+  for (const [page, nodes] of pages.entries()) {
+    const lowest = nodes.at(-1);
+    if (lowest === undefined) continue;
+    const order = compareTasks(task, read(lowest), list.order);
+    if (order === undefined) return "unknown";
+    if (order < 0) return placeInPage(page, nodes, task, list, read);
   }
+  return end;
+}
+
+/** By halving: a list may be long, and many may join it at once. */
+function placeInPage(
+  page: number,
+  nodes: readonly string[],
+  task: ListedTask,
+  { order }: CachedList,
+  read: (key: string) => ListedTask,
+): PlaceInPages | "unknown" {
+  let from = 0;
+  let to = nodes.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const compared = compareTasks(task, read(nodes[middle] ?? ""), order);
+    if (compared === undefined) return "unknown";
+    if (compared < 0) to = middle;
+    else from = middle + 1;
+  }
+  return { page, index: from };
+}
+
+function find(pages: readonly (readonly string[])[], key: string): PlaceInPages | undefined {
+  const page = pages.findIndex((nodes) => nodes.includes(key));
+  return page < 0 ? undefined : { page, index: pages[page]?.indexOf(key) ?? 0 };
+}
+
+function arrangedPlace(
+  cache: Cache,
+  list: CachedList,
+  pages: readonly (readonly string[])[],
+  { key, movedTo }: TaskChange,
+  isNew: boolean,
+): PlaceInPages | "unknown" | undefined {
+  if (movedTo && movedTo !== "end") {
+    const found = find(pages, movedTo.key);
+    if (!found) return "unknown";
+    return { page: found.page, index: found.index + (movedTo.side === "after" ? 1 : 0) };
+  }
+  if (movedTo || !isNew) return undefined;
+  const left = placesLeft.get(cache);
+  const name = nameOf(list);
+  let above = left?.get(`${name} ${key}`);
+  for (let steps = left?.size ?? 0; above !== undefined && steps > 0; steps -= 1) {
+    if (above === null) return { page: 0, index: 0 };
+    const found = find(pages, above);
+    if (found) return { page: found.page, index: found.index + 1 };
+    // It has left, too: what stood above it then is next.
+    above = left?.get(`${name} ${above}`);
+  }
+  return undefined;
+}
+
+function nameOf({ pages, strays }: CachedList): string {
+  return (pages[0] ?? strays[0])?.connection ?? "";
+}
+
+function rememberPlaces(cache: Cache, list: CachedList, leaving: ReadonlySet<string>): void {
+  if (!isArranged(list) || leaving.size === 0) return;
+  const left = placesLeft.get(cache) ?? new Map<string, string | null>();
+  placesLeft.set(cache, left);
+  const all = list.pages.flatMap(({ nodes }) => nodes);
+  for (const [index, key] of all.entries())
+    if (leaving.has(key)) left.set(`${nameOf(list)} ${key}`, all[index - 1] ?? null);
 }

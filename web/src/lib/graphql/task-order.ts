@@ -1,53 +1,61 @@
-import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
+import type { TaskOrder } from "@/gql/graphql.ts";
 
-/** What deciding about a task's place in a list takes. */
+/** What deciding about a task's place in a list takes; undefined is what is not known of it. */
 export type ListedTask = {
-  title: string;
-  isCompleted: boolean;
-  createdAt: string;
-  updatedAt: string;
-  completedAt: string | null;
-  /** Of its project; null when it is not known. */
-  projectId: string | null;
+  id: string;
+  title: string | undefined;
+  description: string | null | undefined;
+  isCompleted: boolean | undefined;
+  createdAt: string | undefined;
+  updatedAt: string | undefined;
+  completedAt: string | null | undefined;
+  priority: number | undefined;
+  projectId: string | undefined;
+  isInArchivedProject: boolean | undefined;
+  sectionId: string | null | undefined;
+  parentId: string | null | undefined;
+  labelIds: readonly string[] | undefined;
 };
 
-/**
- * Whether a list with this filter holds the task; undefined where only the server can tell.
- * @param task as it is now
- * @param filter of the list; none holds everything
- */
-export function matchesFilter(task: ListedTask, filter: TaskFilter | null | undefined): boolean | undefined {
-  if (!filter) return true;
-  const { isCompleted, title, project, ...rest } = filter;
-  const wantedProject = project?.eq;
-  if (wantedProject && task.projectId && wantedProject !== task.projectId) return false;
-  if (project && !(wantedProject && task.projectId)) return undefined;
-  if (Object.values(rest).some((value) => value !== undefined && value !== null)) return undefined;
-  if (isCompleted !== undefined && isCompleted !== null && isCompleted !== task.isCompleted) return false;
-  const wanted = title?.contains;
-  return !wanted || task.title.toLowerCase().includes(wanted.toLowerCase());
-}
+/** The order of a list, from the first term to the last; never empty. */
+export type ListOrder = readonly TaskOrder[];
+
+/** That of Unicode's root collation, as the database sorts titles. */
+const titles = new Intl.Collator("en");
 
 /**
  * Orders two tasks as the server would: negative when `a` stands before `b`; undefined where only the server can tell.
- * @param orderBy of the list; none means the newest first
+ * @param order of the list
  */
-export function compareTasks(
-  a: ListedTask,
-  b: ListedTask,
-  orderBy: readonly TaskOrder[] | null | undefined,
-): number | undefined {
-  const [{ field, direction } = { field: "CREATED_AT", direction: "DESC" } as const, ...more] = orderBy ?? [];
-  if (more.length > 0) return undefined;
-  const left = sortValue(a, field);
-  const right = sortValue(b, field);
-  if (left === null || right === null) return undefined;
-  const ascending = left < right ? -1 : left > right ? 1 : 0;
-  return direction === "ASC" ? ascending : -ascending;
+export function compareTasks(a: ListedTask, b: ListedTask, order: ListOrder): number | undefined {
+  for (const { field, direction } of order) {
+    const ascending = compareValues(sortValue(a, field), sortValue(b, field), field === "TITLE");
+    if (ascending === undefined) return undefined;
+    if (ascending !== 0) return isAscending(direction) ? ascending : -ascending;
+  }
+  const byId = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return isAscending(order.at(-1)?.direction) ? byId : -byId;
 }
 
-/** Null where the task has no value, or where it is not among what is known of it. */
-function sortValue(task: ListedTask, field: TaskOrder["field"]): string | null {
+function isAscending(direction: TaskOrder["direction"]): boolean {
+  return direction === "ASC";
+}
+
+type SortValue = string | number | null | undefined;
+
+/** What has no value stands below every value. */
+function compareValues(left: SortValue, right: SortValue, areTitles: boolean): number | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
+  if (areTitles) return titles.compare(String(left), String(right));
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * What a list sorts a task by.
+ * @returns undefined where it is not known, as the place that a person gave a task never is; null where it has no value
+ */
+export function sortValue(task: ListedTask, field: TaskOrder["field"]): SortValue {
   switch (field) {
     case "CREATED_AT":
       return task.createdAt;
@@ -55,9 +63,11 @@ function sortValue(task: ListedTask, field: TaskOrder["field"]): string | null {
       return task.updatedAt;
     case "COMPLETED_AT":
       return task.completedAt;
+    case "PRIORITY":
+      return task.priority;
     case "TITLE":
-      return task.title.toLowerCase();
+      return task.title;
     default:
-      return null;
+      return undefined;
   }
 }

@@ -1,104 +1,110 @@
 import type { Cache, Variables } from "@urql/exchange-graphcache";
-import { graphql } from "@/gql/gql.ts";
-import { joinLists, leaveLists, moveBetweenLists } from "./task-lists.ts";
+import { idOfKey, readTask, taskKey } from "./cached-task.ts";
+import { tasksBelow } from "./task-family.ts";
+import { type TaskFields, writeFields } from "./task-fields.ts";
+import { type TaskChange, updateLists } from "./task-lists.ts";
 import { joinTrash, leaveTrash } from "./trash-lists.ts";
 
 /**
  * What an action makes of a task, as far as it is known before the server has answered. Given to an undo, it shows at
  * once; what the server says comes after it.
  */
-export type TaskState = {
+export type TaskState = TaskFields & {
   id: string;
-  /** Where it is: among the tasks, in the trash, or deleted for good. */
+  /** Where it comes to be: among the tasks, in the trash, or deleted for good. */
   place?: "list" | "trash" | "gone";
-  /** RFC 3339: when it went to the trash, if it is there. */
-  deletedAt?: string | null;
-  title?: string;
-  isCompleted?: boolean;
-  /** RFC 3339; null when it is open. */
-  completedAt?: string | null;
 };
-
-const TaskTitle_state = graphql(/* GraphQL */ `
-  fragment TaskTitle_state on Task {
-    id
-    title
-  }
-`);
-const TaskCompletion_state = graphql(/* GraphQL */ `
-  fragment TaskCompletion_state on Task {
-    id
-    isCompleted
-    completedAt
-  }
-`);
-const TaskDeletion_state = graphql(/* GraphQL */ `
-  fragment TaskDeletion_state on Task {
-    id
-    deletedAt
-  }
-`);
 
 /** What nothing refers to is forgotten; what has left its lists may come back by an undo. */
 function keepKnown(cache: Cache, id: string): void {
-  cache.link("Query", "node", { id }, `Task:${id}`);
+  cache.link("Query", "node", { id }, taskKey(id));
+}
+
+/** As lists see a task: null when it is in the trash. */
+function listed(cache: Cache, key: string): TaskChange["before"] {
+  return typeof cache.resolve(key, "deletedAt") === "string" ? null : readTask(cache, key);
 }
 
 /**
- * Moves a task from every list to the trash.
+ * Moves tasks from every list to the trash, with the subtasks that the cache knows.
  * @param cache of graphcache, inside an update
- * @param id of the task
- * @param deletedAt when it went there, RFC 3339; now when not given
+ * @param ids of the tasks
+ * @param isOptimistic whether the server has yet to answer
  */
-export function moveToTrash(cache: Cache, id: string, deletedAt = new Date().toISOString()): void {
-  keepKnown(cache, id);
-  leaveLists(cache, `Task:${id}`);
-  cache.writeFragment(TaskDeletion_state, { __typename: "Task", id, deletedAt });
-  joinTrash(cache, `Task:${id}`, deletedAt);
+export function moveToTrash(cache: Cache, ids: readonly string[], isOptimistic: boolean): void {
+  const keys = ids.map(taskKey);
+  const below = tasksBelow(cache, keys).map(idOfKey);
+  const deletedAt = new Date().toISOString();
+  const states = [...ids, ...below].map((id): TaskState => ({ id, place: "trash", deletedAt }));
+  showStates(cache, states, isOptimistic);
 }
 
 /**
- * Moves a task from the trash to the lists that hold it.
+ * Moves tasks from the trash to the lists that hold them, with the subtasks that went there together with them.
  * @param cache of graphcache, inside an update
- * @param id of the task
+ * @param ids of the tasks
+ * @param isOptimistic whether the server has yet to answer
  */
-export function moveOutOfTrash(cache: Cache, id: string): void {
-  keepKnown(cache, id);
-  leaveTrash(cache, `Task:${id}`);
-  cache.writeFragment(TaskDeletion_state, { __typename: "Task", id, deletedAt: null });
-  joinLists(cache, `Task:${id}`);
-}
-
-/**
- * Takes a task that is deleted for good out of every list and out of the trash.
- * @param cache of graphcache, inside an update
- * @param id of the task
- */
-export function forget(cache: Cache, id: string): void {
-  keepKnown(cache, id);
-  leaveLists(cache, `Task:${id}`);
-  leaveTrash(cache, `Task:${id}`);
-}
-
-/**
- * Shows a task in another state, in all lists.
- * @param cache of graphcache, inside an update
- * @param state to show; a task that is not known stays unknown
- */
-export function showState(cache: Cache, state: TaskState): void {
-  const { id, place, title, isCompleted, completedAt = null, deletedAt } = state;
-  const key = `Task:${id}`;
-  const task = { __typename: "Task", id } as const;
-  const before = cache.resolve(key, "isCompleted");
-  if (typeof before !== "boolean") return;
-  if (title !== undefined) cache.writeFragment(TaskTitle_state, { ...task, title });
-  if (isCompleted !== undefined && isCompleted !== before) {
-    cache.writeFragment(TaskCompletion_state, { ...task, isCompleted, completedAt });
-    moveBetweenLists(cache, key);
+export function moveOutOfTrash(cache: Cache, ids: readonly string[], isOptimistic: boolean): void {
+  const back = new Set(ids);
+  const movedAt = (id: string) => cache.resolve(taskKey(id), "deletedAt");
+  // From the top down, so that each level knows which of the level above comes back.
+  for (const id of tasksBelow(cache, ids.map(taskKey)).map(idOfKey)) {
+    const { parentId } = readTask(cache, taskKey(id));
+    if (parentId && back.has(parentId) && movedAt(id) === movedAt(parentId)) back.add(id);
   }
-  if (place === "list") moveOutOfTrash(cache, id);
-  if (place === "trash") moveToTrash(cache, id, deletedAt ?? undefined);
-  if (place === "gone") forget(cache, id);
+  const states = [...back].map((id): TaskState => {
+    const { parentId } = readTask(cache, taskKey(id));
+    const isOrphan = parentId && !back.has(parentId) && typeof movedAt(parentId) === "string";
+    return { id, place: "list", ...(isOrphan && { parentId: null }) };
+  });
+  showStates(cache, states, isOptimistic);
+}
+
+/**
+ * Takes tasks that are deleted for good out of every list and out of the trash, with the subtasks that the cache knows.
+ * @param cache of graphcache, inside an update
+ * @param ids of the tasks
+ * @param isOptimistic whether the server has yet to answer
+ */
+export function forget(cache: Cache, ids: readonly string[], isOptimistic: boolean): void {
+  const below = tasksBelow(cache, ids.map(taskKey)).map(idOfKey);
+  const states = [...ids, ...below].map((id): TaskState => ({ id, place: "gone" }));
+  showStates(cache, states, isOptimistic);
+}
+
+/**
+ * Shows tasks in other states, in all lists.
+ * @param cache of graphcache, inside an update
+ * @param states to show, in the order in which the viewer sees the tasks
+ * @param isOptimistic whether the server has yet to answer
+ */
+export function showStates(cache: Cache, states: readonly TaskState[], isOptimistic: boolean): void {
+  const now = new Date().toISOString();
+  const changes = states.map(({ id, place, ...fields }): TaskChange => {
+    const key = taskKey(id);
+    const before = place === "list" ? null : listed(cache, key);
+    if (place) keepKnown(cache, id);
+    if (place === "list") writeFields(cache, id, { ...fields, deletedAt: null });
+    else if (place === "trash") writeFields(cache, id, { ...fields, deletedAt: fields.deletedAt ?? now });
+    else if (isKnownTask(cache, key)) writeFields(cache, id, fields);
+    return { key, before, after: place === "trash" || place === "gone" ? null : readTask(cache, key) };
+  });
+  const are = (...places: TaskState["place"][]) => states.filter(({ place }) => places.includes(place));
+  leaveTrash(
+    cache,
+    are("list", "gone").map(({ id }) => taskKey(id)),
+  );
+  joinTrash(
+    cache,
+    are("trash").map(({ id, deletedAt }) => ({ key: taskKey(id), deletedAt: deletedAt ?? now })),
+  );
+  updateLists(cache, changes, isOptimistic);
+}
+
+/** Whether the cache has seen the task: of another, nothing can be shown. */
+function isKnownTask(cache: Cache, key: string): boolean {
+  return typeof cache.resolve(key, "isCompleted") === "boolean";
 }
 
 /**

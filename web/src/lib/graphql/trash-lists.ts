@@ -1,5 +1,6 @@
-import type { Cache, Variables } from "@urql/exchange-graphcache";
+import type { Cache } from "@urql/exchange-graphcache";
 import { graphql } from "@/gql/gql.ts";
+import { type Page, pagesOf } from "./cached-lists.ts";
 
 const CachedTrashCountQuery = graphql(/* GraphQL */ `
   query CachedTrashCount($first: Int, $after: String) {
@@ -12,26 +13,8 @@ const CachedTrashCountQuery = graphql(/* GraphQL */ `
   }
 `);
 
-type TrashPage = { connection: string; nodes: string[]; variables: Variables };
-
-/** Every page of the trash that the cache holds. */
-function pagesOf(cache: Cache): TrashPage[] {
-  const viewer = cache.resolve("Query", "viewer");
-  if (typeof viewer !== "string") return [];
-  const pages: TrashPage[] = [];
-  for (const field of cache.inspectFields(viewer)) {
-    if (field.fieldName !== "trash") continue;
-    const connection = cache.resolve(viewer, field.fieldKey);
-    const nodes = typeof connection === "string" ? cache.resolve(connection, "nodes") : null;
-    if (typeof connection !== "string" || !Array.isArray(nodes)) continue;
-    const keys = nodes.filter((node) => typeof node === "string");
-    pages.push({ connection, nodes: keys, variables: field.arguments ?? {} });
-  }
-  return pages;
-}
-
 /** Only the first page asks for the count, and only there it is kept. */
-function changeCount(cache: Cache, { variables }: TrashPage, change: (count: number) => number): void {
+function changeCount(cache: Cache, { arguments: variables }: Page, change: (count: number) => number): void {
   if (variables.after) return;
   cache.updateQuery({ query: CachedTrashCountQuery, variables }, (data) => {
     if (!data) return data;
@@ -42,39 +25,46 @@ function changeCount(cache: Cache, { variables }: TrashPage, change: (count: num
 }
 
 /**
- * Puts a task into the trash, where what went there last comes first.
+ * Puts tasks into the trash, where what went there last comes first.
  * @param cache of graphcache, inside an update
- * @param key of the task
- * @param deletedAt when it went there, RFC 3339
+ * @param tasks their keys, and when they went there, RFC 3339
  */
-export function joinTrash(cache: Cache, key: string, deletedAt: string): void {
-  for (const page of pagesOf(cache)) {
-    if (page.variables.after || page.nodes.includes(key)) continue;
-    changeCount(cache, page, (count) => count + 1);
-    const later = page.nodes.findIndex((node) => {
-      const other = cache.resolve(node, "deletedAt");
-      return typeof other === "string" && other < deletedAt;
-    });
-    const place = later < 0 ? page.nodes.length : later;
-    cache.link(page.connection, "nodes", page.nodes.toSpliced(place, 0, key));
+export function joinTrash(cache: Cache, tasks: readonly { key: string; deletedAt: string }[]): void {
+  if (tasks.length === 0) return;
+  for (const page of pagesOf(cache, "trash")) {
+    if (!page.isFirst) continue;
+    const here = new Set(page.nodes);
+    const joining = tasks.filter(({ key }) => !here.has(key));
+    changeCount(cache, page, (count) => count + joining.length);
+    const nodes = [...page.nodes];
+    for (const { key, deletedAt } of joining) {
+      const later = nodes.findIndex((node) => {
+        const other = cache.resolve(node, "deletedAt");
+        return typeof other === "string" && other < deletedAt;
+      });
+      nodes.splice(later < 0 ? nodes.length : later, 0, key);
+    }
+    cache.link(page.connection, "nodes", nodes);
   }
 }
 
 /**
- * Takes a task out of the trash.
+ * Takes tasks out of the trash.
  * @param cache of graphcache, inside an update
- * @param key of the task
+ * @param keys of the tasks
  */
-export function leaveTrash(cache: Cache, key: string): void {
-  const pages = pagesOf(cache);
-  const isThere = pages.some(({ nodes }) => nodes.includes(key));
+export function leaveTrash(cache: Cache, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const pages = pagesOf(cache, "trash");
+  const leaving = new Set(keys);
+  const here = new Set(pages.flatMap(({ nodes }) => nodes).filter((key) => leaving.has(key)));
   for (const page of pages) {
-    if (isThere) changeCount(cache, page, (count) => count - 1);
-    if (page.nodes.includes(key))
+    changeCount(cache, page, (count) => count - here.size);
+    if (page.nodes.some((key) => here.has(key)))
       cache.link(
         page.connection,
         "nodes",
-        page.nodes.filter((node) => node !== key),
+        page.nodes.filter((node) => !here.has(node)),
       );
   }
 }
@@ -84,7 +74,7 @@ export function leaveTrash(cache: Cache, key: string): void {
  * @param cache of graphcache, inside an update
  */
 export function emptyTrashLists(cache: Cache): void {
-  for (const page of pagesOf(cache)) {
+  for (const page of pagesOf(cache, "trash")) {
     changeCount(cache, page, () => 0);
     cache.link(page.connection, "nodes", []);
   }

@@ -1,0 +1,105 @@
+import type { DateTimeFilter, IdFilter, IntFilter, LabelsFilter, StringFilter, TaskFilter } from "@/gql/graphql.ts";
+import type { ListedTask } from "./task-order.ts";
+
+/** Whether a condition holds; undefined where only the server can tell. */
+export type Verdict = boolean | undefined;
+
+function all(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes(false)) return false;
+  return verdicts.includes(undefined) ? undefined : true;
+}
+
+function any(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes(true)) return true;
+  return verdicts.includes(undefined) ? undefined : false;
+}
+
+function opposite(verdict: Verdict): Verdict {
+  return verdict === undefined ? undefined : !verdict;
+}
+
+type Maybe<Value> = Value | null | undefined;
+
+/** The verdict on a member of a filter, none when the filter does not have it. */
+function on<Wanted>(wanted: Maybe<Wanted>, judge: (wanted: Wanted) => Verdict): Verdict[] {
+  return wanted === undefined || wanted === null ? [] : [judge(wanted)];
+}
+
+function sameValue<Value>(value: Value | undefined, filter: Maybe<Value>): Verdict[] {
+  return on(filter, (wanted) => (value === undefined ? undefined : value === wanted));
+}
+
+function text(value: string | undefined, filter: Maybe<StringFilter>): Verdict[] {
+  const folded = (words: string) => words.normalize("NFC").toLowerCase();
+  return on(filter?.contains, (wanted) => (value === undefined ? undefined : folded(value).includes(folded(wanted))));
+}
+
+function number(value: number | undefined, filter: Maybe<IntFilter>): Verdict[] {
+  const known = (judge: (value: number) => boolean) => (value === undefined ? undefined : judge(value));
+  return [
+    ...on(filter?.eq, (wanted) => known((now) => now === wanted)),
+    ...on(filter?.in, (wanted) => known((now) => wanted.includes(now))),
+    ...on(filter?.gte, (wanted) => known((now) => now >= wanted)),
+    ...on(filter?.lte, (wanted) => known((now) => now <= wanted)),
+  ];
+}
+
+function reference(value: string | null | undefined, filter: Maybe<IdFilter>): Verdict[] {
+  return [
+    ...on(filter?.eq, (wanted) => (value === undefined ? undefined : value === wanted)),
+    ...on(filter?.in, (wanted) => (value === undefined ? undefined : value !== null && wanted.includes(value))),
+    ...on(filter?.isNull, (wanted) => (value === undefined ? undefined : (value === null) === wanted)),
+  ];
+}
+
+function labels(carried: readonly string[] | undefined, filter: Maybe<LabelsFilter>): Verdict[] {
+  const known = (judge: (carried: readonly string[]) => boolean) => (carried ? judge(carried) : undefined);
+  return [
+    ...on(filter?.allOf, (wanted) => known((now) => wanted.every((label) => now.includes(label)))),
+    ...on(filter?.anyOf, (wanted) => known((now) => wanted.some((label) => now.includes(label)))),
+    ...on(filter?.noneOf, (wanted) => known((now) => !wanted.some((label) => now.includes(label)))),
+    ...on(filter?.isEmpty, (wanted) => known((now) => (now.length === 0) === wanted)),
+  ];
+}
+
+/** What has no moment is in no range. */
+function moment(value: string | null | undefined, filter: Maybe<DateTimeFilter>): Verdict[] {
+  const known = (judge: (value: number) => boolean) =>
+    value === undefined ? undefined : value !== null && judge(Date.parse(value));
+  return [
+    ...on(filter?.gt, (bound) => known((now) => now > Date.parse(bound))),
+    ...on(filter?.gte, (bound) => known((now) => now >= Date.parse(bound))),
+    ...on(filter?.lt, (bound) => known((now) => now < Date.parse(bound))),
+    ...on(filter?.lte, (bound) => known((now) => now <= Date.parse(bound))),
+  ];
+}
+
+/**
+ * Whether a list with this filter holds the task, by the rules of the API.
+ * @param task as far as it is known
+ * @param filter of the list; none holds everything
+ * @returns undefined where what is known does not decide it
+ */
+export function matchesFilter(task: ListedTask, filter: Maybe<TaskFilter>): Verdict {
+  if (!filter) return true;
+  const { and, or, not, isCompleted, isInArchivedProject, title, description, priority, ...places } = filter;
+  const { project, section, parent, labels: wantedLabels, completedAt, createdAt, updatedAt, ...unheardOf } = places;
+  return all([
+    ...sameValue(task.isCompleted, isCompleted),
+    ...sameValue(task.isInArchivedProject, isInArchivedProject),
+    ...text(task.title, title),
+    ...text(task.description === null ? "" : task.description, description),
+    ...number(task.priority, priority),
+    ...reference(task.projectId, project),
+    ...reference(task.sectionId, section),
+    ...reference(task.parentId, parent),
+    ...labels(task.labelIds, wantedLabels),
+    ...moment(task.completedAt, completedAt),
+    ...moment(task.createdAt, createdAt),
+    ...moment(task.updatedAt, updatedAt),
+    ...on(and, (each) => all(each.map((one) => matchesFilter(task, one)))),
+    ...on(or, (each) => any(each.map((one) => matchesFilter(task, one)))),
+    ...on(not, (one) => opposite(matchesFilter(task, one))),
+    ...Object.values(unheardOf).flatMap((value) => on(value, () => undefined)),
+  ]);
+}
