@@ -1,4 +1,24 @@
-import type { BrowserContext } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import type { BrowserContext, Request } from "@playwright/test";
+import { buildSchema, parse, validate } from "graphql";
+
+const publicSchema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
+/** What each document that was sent has against it. */
+const known = new Map<string, string[]>();
+
+/** What the public schema has against a request of the dashboard. Empty for other requests. */
+function faultsOfDocument(request: Request): string[] {
+  if (request.method() !== "POST" || new URL(request.url()).pathname !== "/graphql") return [];
+  const body: unknown = request.postDataJSON();
+  if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")
+    return ["it holds no document"];
+  let faults = known.get(body.query);
+  if (!faults) {
+    faults = validate(publicSchema, parse(body.query)).map(({ message }) => message);
+    known.set(body.query, faults);
+  }
+  return faults;
+}
 
 /** Notes everything that must not happen in a browser, whatever the test is about. */
 export class Watch {
@@ -22,6 +42,7 @@ export class Watch {
       const url = new URL(request.url());
       const isLocal = ["data:", "blob:", "about:"].includes(url.protocol) || url.origin === this.#origin;
       if (!isLocal) this.#faults.push(`request to ${url.href}`);
+      for (const fault of faultsOfDocument(request)) this.#faults.push(`not in the public schema: ${fault}`);
     });
     context.on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;

@@ -14,6 +14,7 @@ import { ProjectCommands } from "@/features/projects/project-commands.tsx";
 import { newProjectSheet, type ProjectSheet, ProjectSheets } from "@/features/projects/project-sheets.tsx";
 import { useProjectActions } from "@/features/projects/use-project-actions.ts";
 import { useProjects } from "@/features/projects/use-projects.ts";
+import { SampleBar } from "@/features/samples/sample-bar.tsx";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
@@ -138,6 +139,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
                 onSheet={setSheet}
               />
               <AwayBanner onRetry={refresh} />
+              <SampleBar projectActions={projectActions} />
               {!isMissing && place.kind !== "search" && <AddTask />}
               {!isMissing && <TaskToolbar view={view} />}
             </div>

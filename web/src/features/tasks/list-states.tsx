@@ -1,10 +1,15 @@
 import { CircleCheck, CircleHelp, Inbox, Search, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { Place } from "./place.ts";
 import { addInputId } from "./row-focus.ts";
 import { searchInputId } from "./search-field.tsx";
 import { changeView, type TaskView, wholeView } from "./task-view.ts";
 import { go } from "./use-task-view.ts";
+
+// Part of no list that has tasks.
+const FirstRun = dynamic(async () => (await import("@/features/samples/first-run.tsx")).FirstRun);
 
 const focus = (id: string) => document.getElementById(id)?.focus();
 
@@ -46,6 +51,7 @@ export function EmptyList({ view }: { view: TaskView }) {
       title={status === "active" ? "Nothing to do" : "No tasks yet"}
       action="Add a task"
       onAction={() => focus(addInputId)}
+      more={place.kind === "all" && <FirstRun />}
     >
       Write down the first thing that comes to mind. You can sort it out later.
     </Empty>
@@ -77,10 +83,18 @@ export function MissingPlace({ kind }: { kind: Extract<Place, { id: string }>["k
   );
 }
 
-type Props = { icon: typeof Inbox; title: string; children: string; action?: string; onAction?: () => void };
+type Props = {
+  icon: typeof Inbox;
+  title: string;
+  children: string;
+  action?: string;
+  onAction?: () => void;
+  /** Below the action. */
+  more?: ReactNode;
+};
 
 /** What stands where there is nothing. */
-export function Empty({ icon: Icon, title, children, action, onAction }: Props) {
+export function Empty({ icon: Icon, title, children, action, onAction, more }: Props) {
   return (
     <div className="grid justify-items-center gap-2 rounded-panel border border-dashed border-line px-6 py-14 text-center">
       <Icon aria-hidden className="size-7 text-muted" strokeWidth={1.5} />
@@ -91,6 +105,7 @@ export function Empty({ icon: Icon, title, children, action, onAction }: Props) 
           {action}
         </Button>
       )}
+      {more}
     </div>
   );
 }
