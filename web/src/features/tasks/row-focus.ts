@@ -1,18 +1,30 @@
 /**
  * Moving through the rows goes by the page itself: the order on screen is the truth, however many pages it came in.
- * Each row is an element with `data-row`, holding a link or button with `data-task` set to the task's id.
+ * Each row is an element with `data-row`, holding a link or button with `data-task` set to the task's id. A list of its
+ * own, such as the subtasks of the open task, is an element with `data-rows`: it keeps the focus, and its value is the id
+ * of what the focus goes to when no row is left.
  */
 const rowSelector = "[data-row]";
+const ownListSelector = "[data-rows]";
 
 /** Where the focus goes when no row is left; on a page without it, to the page's main part. */
 export const addInputId = "add-task";
 
-function focusBeyondRows(): void {
-  (document.getElementById(addInputId) ?? document.getElementById("main"))?.focus();
+function ownListOf(element: Element | null): HTMLElement | null {
+  return element?.closest<HTMLElement>(ownListSelector) ?? null;
 }
 
+function focusBeyondRows(ownList?: HTMLElement | null): void {
+  const own = ownList?.dataset.rows;
+  const next = own ? document.getElementById(own) : null;
+  (next ?? document.getElementById(addInputId) ?? document.getElementById("main"))?.focus();
+}
+
+/** The rows of the list that has the focus, else of the page's list. */
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(rowSelector)];
+  const ownList = ownListOf(document.activeElement);
+  const all = [...document.querySelectorAll<HTMLElement>(rowSelector)];
+  return all.filter((row) => ownListOf(row) === ownList);
 }
 
 function focusRow(row: HTMLElement | undefined): boolean {
@@ -58,8 +70,9 @@ export function handOverFocus(row: HTMLElement): void {
   const all = rows();
   const index = all.indexOf(row);
   const heirs = [...all.slice(index + 1), ...all.slice(0, index).reverse()];
+  const ownList = ownListOf(row);
   queueMicrotask(() => {
-    if (!focusRow(heirs.find((heir) => heir.isConnected))) focusBeyondRows();
+    if (!focusRow(heirs.find((heir) => heir.isConnected))) focusBeyondRows(ownList);
   });
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
@@ -31,8 +32,16 @@ const TaskEditor_task = graphql(/* GraphQL */ `
 type Field = "title" | "description";
 const longest: Record<Field, number> = { title: 500, description: 65_536 };
 
+type Props = {
+  task: FragmentType<typeof TaskEditor_task>;
+  /** What stands below it. */
+  subtasks: ReactNode;
+  /** What else can be done to it. */
+  menu: ReactNode;
+};
+
 /** The open task: its texts save themselves; the rest is a press away. */
-export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEditor_task> }) {
+export function TaskEditor({ task: masked, subtasks, menu }: Props) {
   const task = getFragmentData(TaskEditor_task, masked);
   const { actions, remove, timeZone } = useTaskScreen();
 
@@ -74,12 +83,14 @@ export function TaskEditor({ task: masked }: { task: FragmentType<typeof TaskEdi
       </div>
       <TaskProperties task={task} />
       <TaskDescription maxLength={longest.description} {...description} />
+      {subtasks}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm text-muted">
         <Moment label="Added" instant={task.createdAt} timeZone={timeZone} />
         <Moment label="Changed" instant={task.updatedAt} timeZone={timeZone} />
         {task.completedAt && <Moment label="Completed" instant={task.completedAt} timeZone={timeZone} />}
       </dl>
-      <div className="no-print flex justify-end border-t border-line pt-3">
+      <div className="no-print flex items-center justify-between border-t border-line pt-3">
+        {menu}
         <Button variant="danger-quiet" size="small" onClick={() => remove(task)}>
           <Trash2 aria-hidden className="size-4" />
           Delete task

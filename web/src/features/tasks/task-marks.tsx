@@ -38,18 +38,21 @@ type Props = {
   task: FragmentType<typeof TaskMarks_task>;
   /** Left out where it goes without saying, such as in the list of the project itself. */
   showsProject: boolean;
+  /** Left out where it goes without saying, such as among the subtasks of the parent itself. */
+  showsParent?: boolean;
   className?: string;
 };
 
 /** What a task is sorted by, as short as a row or a card allows: parent, progress, labels, project. */
-export function TaskMarks({ task: masked, showsProject, className }: Props) {
+export function TaskMarks({ task: masked, showsProject, showsParent = true, className }: Props) {
   const task = getFragmentData(TaskMarks_task, masked);
   const { labels, projects } = useTaskScreen();
   const carried = labelsOf(labels, task.labels);
   const more = carried.slice(mostChips);
   const found = showsProject ? projects.byId.get(task.project.id) : undefined;
   const project = found && !found.isInbox ? found : undefined;
-  const { parent, subtaskProgress: progress } = task;
+  const parent = showsParent ? task.parent : null;
+  const { subtaskProgress: progress } = task;
   if (!parent && progress.total === 0 && carried.length === 0 && !project) return null;
   return (
     <span className={clsx("flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted", className)}>

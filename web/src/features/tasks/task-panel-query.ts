@@ -8,7 +8,7 @@ export const TaskPanelQuery = graphql(/* GraphQL */ `
       task(id: $id) {
         id
         deletedAt
-        ...TaskEditor_task
+        ...OpenTask_task
       }
     }
   }

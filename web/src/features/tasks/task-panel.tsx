@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { Button } from "@/components/ui/button.tsx";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
+import { OpenTask } from "./open-task.tsx";
 import { focusTask } from "./row-focus.ts";
-import { TaskEditor } from "./task-editor.tsx";
 import { TaskPanelQuery } from "./task-panel-query.ts";
 
 type Props = { taskId: string; onClose(): void };
@@ -16,6 +16,9 @@ export function TaskPanel({ taskId, onClose }: Props) {
   const [result, ask] = useQuery({ query: TaskPanelQuery, variables: { id: taskId } });
   const { data } = useLatestData(result);
   const panel = useRef<HTMLElement>(null);
+  // What a row has told is not the whole task; once it is there, it stays while something of it is asked for anew.
+  const whole = useRef<NonNullable<typeof data>["viewer"]["task"]>(null);
+  if (data && !result.stale) whole.current = data.viewer.task;
 
   useEffect(() => {
     panel.current?.focus();
@@ -49,7 +52,7 @@ export function TaskPanel({ taskId, onClose }: Props) {
 
   function content(): ReactNode {
     const task = data?.viewer.task;
-    if (task && !task.deletedAt && !result.stale) return <TaskEditor task={task} />;
+    if (task && !task.deletedAt && whole.current) return <OpenTask task={whole.current} />;
     if (result.error) {
       return (
         <p role="alert" className="flex flex-wrap items-center justify-between gap-2 text-sm">

@@ -122,7 +122,8 @@ function RowButton({ name, tip, action, onPress, children }: RowButtonProps) {
   );
 }
 
-function RenameField({ title, onDone }: { title: string; onDone(title: string | null): void }) {
+/** The title of a row, being written; told the new one, or null when it stays. */
+export function RenameField({ title, onDone }: { title: string; onDone(title: string | null): void }) {
   const isDone = useRef(false);
   function finish(value: string | null) {
     if (isDone.current) return;

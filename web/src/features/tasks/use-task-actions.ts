@@ -17,8 +17,12 @@ const CreateTaskMutation = graphql(/* GraphQL */ `
         id
         description
         deletedAt
+        depth
         version
         ...TaskRow_task
+        subtasks {
+          id
+        }
       }
       undoToken
       userErrors {
@@ -34,8 +38,10 @@ const SetTaskCompletedMutation = graphql(/* GraphQL */ `
     setTaskCompleted(input: $input) {
       task {
         id
+        isCompleted
+        completedAt
+        updatedAt
         version
-        ...TaskRow_task
       }
       undoToken
       userErrors {
@@ -99,9 +105,11 @@ export function useTaskActions(undo: Undo) {
   return useMemo(() => {
     const begin = (action: UndoableAction) => beginAction(undo, action);
 
-    function create(title: string, projectId: string | null) {
+    /** A subtask is in the project of its parent. */
+    function create(title: string, projectId: string | null, parentId?: string) {
       const failed = `“${title}” was not added`;
-      const input = { id: `task_${uuidV7()}`, title, ...(projectId && { projectId }) };
+      const place = parentId ? { parentId } : projectId && { projectId };
+      const input = { id: `task_${uuidV7()}`, title, ...place };
       const note = begin({
         done: `Added “${title}”.`,
         undone: `Took “${title}” away again.`,
