@@ -10,21 +10,31 @@ import type { Color } from "@/gql/graphql.ts";
 import { colorNames, colors } from "./project-colors.ts";
 import type { Outcome } from "./use-project-actions.ts";
 
-const longestName = 200;
-
 type Props = {
   /** The heading and what the button says. */
   title: string;
   action: string;
   name: string;
   color: Color;
+  /** What is said when the name is missing. */
+  nameNeeded?: string;
+  longestName?: number;
   onClose(): void;
   /** Saves; the dialog stays open while it lasts and when it fails. */
   onSave(texts: { name: string; color: Color }): Promise<Outcome>;
 };
 
-/** Asks for the name and the colour of a project. */
-export function ProjectDialog({ title, action, name, color: initialColor, onClose, onSave }: Props) {
+/** Asks for the name and the colour of a project, or of something else that has both. */
+export function ProjectDialog({
+  title,
+  action,
+  name,
+  color: initialColor,
+  nameNeeded = "Give the project a name.",
+  longestName = 200,
+  onClose,
+  onSave,
+}: Props) {
   const [color, setColor] = useState(initialColor);
   const [isPending, setPending] = useState(false);
   const [nameFault, setNameFault] = useState("");
@@ -38,7 +48,7 @@ export function ProjectDialog({ title, action, name, color: initialColor, onClos
     if (!(field instanceof HTMLInputElement)) return;
     const typed = field.value.trim();
     setFault("");
-    setNameFault(typed ? "" : "Give the project a name.");
+    setNameFault(typed ? "" : nameNeeded);
     if (!typed) return field.focus();
     setPending(true);
     const { fault } = await onSave({ name: typed, color });

@@ -9,6 +9,8 @@ import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { LabelCommands } from "@/features/labels/label-commands.tsx";
+import { type LabelSheet, LabelSheets } from "@/features/labels/label-sheets.tsx";
 import { useLabels } from "@/features/labels/use-labels.ts";
 import { ProjectCommands } from "@/features/projects/project-commands.tsx";
 import { newProjectSheet, type ProjectSheet, ProjectSheets } from "@/features/projects/project-sheets.tsx";
@@ -63,6 +65,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
     (place.kind === "label" && labels.isKnown && !labels.byId.has(place.id));
   const [sheet, setSheet] = useState<ProjectSheet>(null);
   const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
+  const [labelSheet, setLabelSheet] = useState<LabelSheet>(null);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const closeDrawer = useCallback(() => flushSync(() => setDrawerOpen(false)), []);
 
@@ -106,7 +109,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
     [actions, closePanel, view, projects, labels, undo, settings?.timeZone, now],
   );
 
-  const places = { projects, place };
+  const places = { projects, labels, place };
   return (
     <CommandProvider singleKeys={singleKeys}>
       <TaskScreenContext value={screen}>
@@ -114,6 +117,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         <TaskKeys onClose={closePanel} />
         <UndoKeys undo={undo} />
         <ProjectCommands projects={projects} onNew={openNewProject} />
+        <LabelCommands labels={labels} onSheet={setLabelSheet} />
         <AppHeader user={user}>
           <CommandButtons />
         </AppHeader>
@@ -121,7 +125,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           <div
             className={`no-print sticky top-14 max-h-[calc(100dvh-3.5rem)] w-56 shrink-0 self-start overflow-y-auto py-6 max-lg:hidden ${view.taskId ? "max-xl:hidden" : ""}`}
           >
-            <TaskPlaces {...places} onNewProject={openNewProject} />
+            <TaskPlaces {...places} onNewProject={openNewProject} onLabelSheet={setLabelSheet} />
           </div>
           <main
             id="main"
@@ -132,11 +136,11 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
               <ViewHeading
                 place={place}
                 projects={projects}
-                labels={labels}
                 projectActions={projectActions}
                 placesClassName={view.taskId ? "xl:hidden" : "lg:hidden"}
                 onPlaces={() => setDrawerOpen(true)}
                 onSheet={setSheet}
+                onLabelSheet={setLabelSheet}
               />
               <AwayBanner onRetry={refresh} />
               <SampleBar projectActions={projectActions} />
@@ -160,10 +164,15 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
                 closeDrawer();
                 openNewProject();
               }}
+              onLabelSheet={(next) => {
+                closeDrawer();
+                setLabelSheet(next);
+              }}
             />
           </PlacesDrawer>
         )}
         <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
+        <LabelSheets sheet={labelSheet} onChange={setLabelSheet} />
       </TaskScreenContext>
     </CommandProvider>
   );

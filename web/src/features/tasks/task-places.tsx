@@ -2,6 +2,9 @@
 
 import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { LabelNav } from "@/features/labels/label-nav.tsx";
+import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
+import type { Labels } from "@/features/labels/use-labels.ts";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { ProjectNav } from "@/features/projects/project-nav.tsx";
 import type { Projects } from "@/features/projects/use-projects.ts";
@@ -10,9 +13,11 @@ import { PlaceLink, placeClass } from "./place-link.tsx";
 
 type Props = {
   projects: Projects;
+  labels: Labels;
   /** Where one is. */
   place: Place;
   onNewProject(): void;
+  onLabelSheet(sheet: LabelSheet): void;
   /** Called once another place is shown. */
   onGo?(): void;
 };
@@ -20,7 +25,7 @@ type Props = {
 const signClass = "size-4 shrink-0 text-muted";
 
 /** The places that hold tasks: those that always exist, then a section for each kind of thing that people make. */
-export function TaskPlaces({ projects, place: current, onNewProject, onGo }: Props) {
+export function TaskPlaces({ projects, labels, place: current, onNewProject, onLabelSheet, onGo }: Props) {
   const inbox = projects.active.find(({ isInbox }) => isInbox);
   const link = (place: Place, sign: React.ReactNode, name: string) => (
     <li>
@@ -42,6 +47,7 @@ export function TaskPlaces({ projects, place: current, onNewProject, onGo }: Pro
         </li>
       </ul>
       <ProjectNav projects={projects} place={current} onNew={onNewProject} onGo={onGo} />
+      <LabelNav labels={labels} place={current} onSheet={onLabelSheet} onGo={onGo} />
     </nav>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, ListTodo, Search } from "lucide-react";
-import type { Labels } from "@/features/labels/use-labels.ts";
-import { ColorDot } from "@/features/projects/project-dot.tsx";
+import { LabelHeading } from "@/features/labels/label-heading.tsx";
+import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
 import { ProjectHeading } from "@/features/projects/project-heading.tsx";
 import type { ProjectSheet } from "@/features/projects/project-sheets.tsx";
 import type { ProjectActions } from "@/features/projects/use-project-actions.ts";
@@ -13,18 +13,18 @@ import { PlaceHeading } from "./place-heading.tsx";
 type Props = {
   place: Place;
   projects: Projects;
-  labels: Labels;
   projectActions: ProjectActions;
   /** For the button that shows the places where the window is too narrow for them. */
   placesClassName: string;
   onPlaces(): void;
   onSheet(sheet: ProjectSheet): void;
+  onLabelSheet(sheet: LabelSheet): void;
 };
 
 const signClass = "size-4 shrink-0 text-muted";
 
 /** Where one is, and what can be done to it. */
-export function ViewHeading({ place, projects, labels, projectActions, onSheet, ...common }: Props) {
+export function ViewHeading({ place, projects, projectActions, onSheet, onLabelSheet, ...common }: Props) {
   switch (place.kind) {
     case "all":
       return <PlaceHeading {...common} name="All tasks" sign={<ListTodo aria-hidden className={signClass} />} />;
@@ -43,13 +43,7 @@ export function ViewHeading({ place, projects, labels, projectActions, onSheet, 
         />
       );
     case "label":
-      return (
-        <PlaceHeading
-          {...common}
-          name={labels.byId.get(place.id)?.name ?? "Label"}
-          sign={<ColorDot color={labels.byId.get(place.id)?.color ?? "GRAY"} />}
-        />
-      );
+      return <LabelHeading {...common} id={place.id} onSheet={onLabelSheet} />;
     case "view":
       return <PlaceHeading {...common} name="View" />;
   }
