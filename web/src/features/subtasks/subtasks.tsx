@@ -84,7 +84,7 @@ export function Subtasks({ task: masked, onMoveBelow }: Props) {
       {task.depth >= lowestDepth ? (
         subtasks.length === 0 && <p className="text-sm text-muted">Subtasks go five levels deep. This is the fifth.</p>
       ) : (
-        <AddSubtask onAdd={(title) => void actions.create(title, null, task.id)} />
+        <AddSubtask onAdd={(title) => void actions.create(title, { parentId: task.id })} />
       )}
     </section>
   );

@@ -88,6 +88,9 @@ const DeleteTaskMutation = graphql(/* GraphQL */ `
 type NamedTask = { id: string; title: string };
 type Completable = NamedTask & { completedAt: string | null };
 
+/** Where a new task stands: in the Inbox when nothing else is said. A subtask is in the project of its parent. */
+export type NewTaskPlace = { projectId?: string | null; sectionId?: string | null; parentId?: string };
+
 /** A change of one text of a task, made on top of a version that the writer has seen. */
 export type TextChange = { id: string; title?: string; description?: string | null; expectedVersion?: number };
 
@@ -105,10 +108,9 @@ export function useTaskActions(undo: Undo) {
   return useMemo(() => {
     const begin = (action: UndoableAction) => beginAction(undo, action);
 
-    /** A subtask is in the project of its parent. */
-    function create(title: string, projectId: string | null, parentId?: string) {
+    function create(title: string, { projectId, sectionId, parentId }: NewTaskPlace) {
       const failed = `“${title}” was not added`;
-      const place = parentId ? { parentId } : projectId && { projectId };
+      const place = { ...(projectId && { projectId }), ...(sectionId && { sectionId }), ...(parentId && { parentId }) };
       const input = { id: `task_${uuidV7()}`, title, ...place };
       const note = begin({
         done: `Added “${title}”.`,
