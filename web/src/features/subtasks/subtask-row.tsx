@@ -37,7 +37,7 @@ type Props = {
   /** The ids of its neighbours; null at an end. */
   above: string | null;
   below: string | null;
-  onMove(task: { id: string; title: string }, beside: Neighbour): Promise<void>;
+  onMove(task: MovableTask, beside: Neighbour): Promise<void>;
   onMoveBelow(task: MovableTask): void;
 };
 

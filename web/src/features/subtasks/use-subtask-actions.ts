@@ -41,6 +41,7 @@ const PlaceTaskMutation = graphql(/* GraphQL */ `
 `);
 
 type NamedTask = { id: string; title: string };
+type PlacedTask = NamedTask & { parent: { id: string } | null };
 type NamedProject = { id: string; name: string };
 
 /** The place beside another subtask. */
@@ -56,9 +57,21 @@ export function useSubtaskActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    function place({ id, title }: NamedTask, target: Omit<MoveTasksInput, "ids">, done: string): Promise<void> {
+    /** @param parentId below which it comes to be, when that is another place */
+    function place(
+      { id, title, parent }: PlacedTask,
+      target: Omit<MoveTasksInput, "ids">,
+      done: string,
+      parentId?: string | null,
+    ): Promise<void> {
       const failed = `“${title}” was not moved`;
-      const note = beginAction(undo, { done, undone: `“${title}” is where it was.`, before: [], after: [] });
+      const isElsewhere = parentId !== undefined;
+      const note = beginAction(undo, {
+        done,
+        undone: `“${title}” is where it was.`,
+        before: isElsewhere ? [{ id, parentId: parent?.id ?? null }] : [],
+        after: isElsewhere ? [{ id, parentId }] : [],
+      });
       return write(PlaceTaskMutation, { input: { ids: [id], ...target } }, failed, ({ moveTasks }) => {
         note.settle(moveTasks.undoToken);
         const faults = [...moveTasks.userErrors, ...moveTasks.results.flatMap(({ userErrors }) => userErrors)];
@@ -68,13 +81,13 @@ export function useSubtaskActions(undo: Undo) {
 
     return {
       /** Moves a subtask among those of its parent. */
-      moveBeside: (task: NamedTask, beside: Neighbour) => place(task, beside, `Moved “${task.title}”.`),
+      moveBeside: (task: PlacedTask, beside: Neighbour) => place(task, beside, `Moved “${task.title}”.`),
       /** Makes a task a subtask of another, with its own subtasks. */
-      moveBelow: (task: NamedTask, parent: NamedTask) =>
-        place(task, { parentId: parent.id }, `Moved “${task.title}” below “${parent.title}”.`),
+      moveBelow: (task: PlacedTask, parent: NamedTask) =>
+        place(task, { parentId: parent.id }, `Moved “${task.title}” below “${parent.title}”.`, parent.id),
       /** Makes a subtask a task of its own, at the end of its project. */
-      makeOwn: (task: NamedTask, project: NamedProject) =>
-        place(task, { projectId: project.id }, `“${task.title}” is a task of its own now, in ${project.name}.`),
+      makeOwn: (task: PlacedTask, project: NamedProject) =>
+        place(task, { projectId: project.id }, `“${task.title}” is a task of its own now, in ${project.name}.`, null),
     };
   }, [undo, show, write, refused]);
 }

@@ -37,13 +37,23 @@ const ChangedTasksQuery = graphql(/* GraphQL */ `
         deletedAt
         ...TaskRow_task
         ...TaskEditor_task
+        parent {
+          id
+          subtaskProgress {
+            completed
+            total
+          }
+          subtasks {
+            id
+          }
+        }
       }
     }
   }
 `);
 
 /** As many as one request may ask for with all that is shown of a task: the API bounds what a request costs. */
-const mostIds = 50;
+const mostIds = 30;
 
 /**
  * Takes actions of this page back, and does them again. Each shows at once; what could not be taken back is said.

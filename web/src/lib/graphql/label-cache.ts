@@ -6,6 +6,7 @@ import type {
   MergeLabelsInput,
   UpdateLabelInput,
 } from "@/gql/graphql.ts";
+import { readTask, taskKey } from "./cached-task.ts";
 
 type Input<Type> = { input: Type };
 type UserErrors = { userErrors: readonly { code: string }[] };
@@ -41,21 +42,6 @@ function askForTasksAnew(cache: Cache, isMeant: (filter: string) => boolean): vo
       cache.invalidate(viewer, fieldName, given ?? undefined);
 }
 
-/**
- * The ids of the labels that a task carries.
- * @param cache of graphcache, inside an update or an optimistic answer
- * @param key of the task
- * @returns null when the cache does not know
- */
-export function labelIdsOf(cache: Cache, key: string): string[] | null {
-  const keys = cache.resolve(key, "labels");
-  if (!Array.isArray(keys)) return null;
-  return keys.flatMap((label) => {
-    const id = typeof label === "string" ? cache.resolve(label, "id") : null;
-    return typeof id === "string" ? [id] : [];
-  });
-}
-
 /** What the writes to labels change besides the label itself. */
 export const labelUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
   createLabel({ createLabel: { label } }: { createLabel: LabelPayload }, _args, cache) {
@@ -89,8 +75,8 @@ export const labelUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
 /** The labels of a task after a change, for an optimistic answer. */
 function relabelled(cache: Cache, key: string, { addLabelIds, removeLabelIds }: LabelTasksInput) {
   const removed = new Set(removeLabelIds);
-  const ids = new Set([...(labelIdsOf(cache, key) ?? []).filter((id) => !removed.has(id)), ...(addLabelIds ?? [])]);
-  return [...ids].map((id) => ({ __typename: "Label", id }));
+  const kept = readTask(cache, key).labelIds?.filter((id) => !removed.has(id)) ?? [];
+  return [...new Set([...kept, ...(addLabelIds ?? [])])].map((id) => ({ __typename: "Label", id }));
 }
 
 /** How the writes to labels show before they are answered. */
@@ -126,7 +112,7 @@ export const labelOptimism: OptimisticMutationConfig = {
     const results = input.ids.map((id) => ({
       __typename: "TaskResult",
       id,
-      task: { __typename: "Task", id, labels: relabelled(cache, `Task:${id}`, input) },
+      task: { __typename: "Task", id, labels: relabelled(cache, taskKey(id), input) },
       userErrors: [],
     }));
     return { __typename: "TasksPayload", results, undoToken: null, userErrors: [] };

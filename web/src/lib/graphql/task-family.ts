@@ -66,7 +66,13 @@ export function tasksAbove(cache: Cache, keys: readonly string[]): string[] {
   return [...found];
 }
 
-type ChangedTask = { key: string; before: ListedTask | null; after: ListedTask | null };
+type ChangedTask = {
+  key: string;
+  before: ListedTask | null;
+  after: ListedTask | null;
+  /** The viewer gave it another place: beside a task, or at the end of where it is now. */
+  movedTo?: { side: "before" | "after"; key: string } | "end";
+};
 
 /** What a task counts for in the progress of the one above it. */
 function share(task: ListedTask | null, parentId: string): { completed: number; total: number } {
@@ -105,13 +111,22 @@ function updateProgress(cache: Cache, parentId: string, family: readonly Changed
   cache.writeFragment(TaskProgress_family, { __typename: "Task", id: parentId, subtaskProgress });
 }
 
-/** New below a task, a subtask stands at the end. */
+/** New below a task, a subtask stands at the end, if it has not been put beside another. */
 function updateSubtasks(cache: Cache, parentId: string, family: readonly ChangedTask[]): void {
   const subtasks = keysOf(cache.resolve(taskKey(parentId), "subtasks"));
   if (!subtasks) return;
-  const staying = new Set(family.filter(({ after }) => after?.parentId === parentId).map(({ key }) => key));
-  const leaving = new Set(family.map(({ key }) => key).filter((key) => !staying.has(key)));
-  const kept = subtasks.filter((key) => !leaving.has(key));
-  cache.link(taskKey(parentId), "subtasks", [...new Set([...kept, ...staying])]);
-  for (const key of leaving) cache.link("Query", "node", { id: idOfKey(key) }, key);
+  let order = subtasks;
+  for (const { key, after, movedTo } of family) {
+    const isStaying = after?.parentId === parentId;
+    if (!isStaying || movedTo) order = order.filter((one) => one !== key);
+    if (!isStaying) cache.link("Query", "node", { id: idOfKey(key) }, key);
+    else if (!order.includes(key)) order = withNew(order, key, movedTo);
+  }
+  cache.link(taskKey(parentId), "subtasks", order);
+}
+
+function withNew(order: string[], key: string, movedTo: ChangedTask["movedTo"]): string[] {
+  const index = movedTo && movedTo !== "end" ? order.indexOf(movedTo.key) : -1;
+  if (!movedTo || movedTo === "end" || index < 0) return [...order, key];
+  return order.toSpliced(movedTo.side === "after" ? index + 1 : index, 0, key);
 }
