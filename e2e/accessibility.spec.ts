@@ -168,6 +168,63 @@ test("a project, its menu, its dialogs and the drawer of places are accessible",
   await expectAccessible(page, "project that does not exist");
 });
 
+test("labels, subtasks, the history of a task and recent actions are accessible", async ({ signedIn: page, account }) => {
+  const label = "mutation ($name: String!) { createLabel(input: { name: $name, color: PURPLE }) { label { id } } }";
+  const ids: string[] = [];
+  for (const name of ["home", "errand", "A name without a break: ".padEnd(100, "Donaudampfschifffahrt")]) {
+    const { createLabel } = await account.graphql<{ createLabel: { label: { id: string } } }>(label, { name });
+    ids.push(createLabel.label.id);
+  }
+  const create =
+    "mutation ($title: String!, $parentId: ID, $labelIds: [ID!]) { createTask(input: { title: $title, parentId: $parentId, labelIds: $labelIds }) { task { id } } }";
+  let parentId: string | null = null;
+  for (const title of ["Plan the party", "Invite", "Write the list", "Find the addresses"]) {
+    const { createTask }: { createTask: { task: { id: string } } } = await account.graphql(create, {
+      title,
+      parentId,
+      labelIds: ids,
+    });
+    parentId ??= createTask.task.id;
+  }
+  const dashboard = new Dashboard(page);
+  await dashboard.open(`/dashboard?task=${parentId}`);
+  await expect(dashboard.panel.getByRole("list", { name: "Subtasks" })).toBeVisible();
+  await dashboard.panel.getByText("History", { exact: true }).click();
+  await expect(dashboard.panel.getByRole("list", { name: "History" })).toBeVisible();
+  await expectAccessible(page, "task with labels, subtasks and its history");
+  await expectReflow(page, "task with labels, subtasks and its history");
+  await dashboard.panel.getByRole("button", { name: /^Labels: / }).click();
+  await expect(page.getByRole("combobox", { name: "Labels" })).toBeVisible();
+  await expectAccessible(page, "choice of labels");
+  await expectReflow(page, "choice of labels");
+  await page.keyboard.press("Escape");
+  await dashboard.panel.getByRole("button", { name: "Change subtask Invite" }).click();
+  await page.getByRole("menuitem", { name: "Move below…" }).click();
+  await expect(page.getByRole("option", { name: /Find the addresses/ })).toBeVisible();
+  await expectAccessible(page, "choice of the task above");
+  await expectReflow(page, "choice of the task above");
+  await page.keyboard.press("Escape");
+  await dashboard.panel.getByRole("button", { name: "Close task" }).click();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("list", { name: "Recent actions" })).toBeVisible();
+  await expectAccessible(page, "recent actions");
+  await expectReflow(page, "recent actions");
+  await dashboard.open(`/labels/${ids[0]}`);
+  await expectAccessible(page, "label");
+  await expectReflow(page, "label");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(dashboard.palette).toBeVisible();
+  await page.keyboard.type("manage labels");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Labels" })).toBeVisible();
+  await expectAccessible(page, "all labels");
+  await expectReflow(page, "all labels");
+  await page.getByRole("button", { name: "Change label home" }).last().click();
+  await page.getByRole("menuitem", { name: "Merge into another…" }).click();
+  await expect(page.getByRole("dialog", { name: "Merge label" })).toBeVisible();
+  await expectAccessible(page, "merging labels");
+});
+
 test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {
   const settings = new SettingsPage(page);
   await settings.open();

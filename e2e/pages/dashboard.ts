@@ -20,7 +20,7 @@ export class Dashboard {
     this.addField = page.getByRole("textbox", { name: "Add a task" });
     this.search = page.getByRole("searchbox", { name: "Search tasks" });
     this.sort = page.getByRole("button", { name: /^Sort: / });
-    this.list = page.getByRole("list", { name: "Tasks" });
+    this.list = page.getByRole("list", { name: "Tasks", exact: true });
     this.panel = page.getByRole("complementary", { name: "Task details" });
     this.title = this.panel.getByRole("textbox", { name: "Title" });
     this.description = this.panel.getByRole("textbox", { name: "Description" });

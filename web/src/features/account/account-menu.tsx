@@ -1,14 +1,20 @@
 "use client";
 
-import { LogOut, Trash2 } from "lucide-react";
+import { History, LogOut, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Menu, MenuGroup, MenuItem } from "@/components/ui/menu.tsx";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { endSession } from "./end-session.ts";
 
-/** Who is signed in here, the trash, and the way out. */
-export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+type Props = {
+  user: { name: string; email: string };
+  /** Shows what was done lately; absent on pages that cannot take it back. */
+  onRecent?: (() => void) | undefined;
+};
+
+/** Who is signed in here, what was done lately, the trash, and the way out. */
+export function AccountMenu({ user, onRecent }: Props) {
   const { show } = useToasts();
   const { push } = useRouter();
   const [isPending, setPending] = useState(false);
@@ -45,6 +51,11 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
           </>
         }
       >
+        {onRecent && (
+          <MenuItem icon={History} onSelect={onRecent}>
+            Recent actions
+          </MenuItem>
+        )}
         <MenuItem icon={Trash2} onSelect={() => push("/trash")}>
           Trash
         </MenuItem>

@@ -9,12 +9,14 @@ import { AccountMenu } from "./account-menu.tsx";
 
 type Props = {
   user: { name: string; email: string };
+  /** Shows what was done lately; absent on pages that cannot take it back. */
+  onRecent?: () => void;
   /** Further buttons of this page, before the others. */
   children?: ReactNode;
 };
 
 /** The bar of every signed-in page. */
-export function AppHeader({ user, children }: Props) {
+export function AppHeader({ user, onRecent, children }: Props) {
   return (
     <header className="no-print sticky top-0 z-20 border-b border-line bg-canvas/90 backdrop-blur">
       <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-2 px-4 sm:px-6">
@@ -36,7 +38,7 @@ export function AppHeader({ user, children }: Props) {
             <Settings aria-hidden className="size-4.5" />
             <span className="max-sm:sr-only">Settings</span>
           </Link>
-          <AccountMenu user={user} />
+          <AccountMenu user={user} onRecent={onRecent} />
         </nav>
       </div>
     </header>

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 export const pageCommands = [
   { id: "palette", name: "Find a command", section: "Page", keys: ["Mod+k"], inFields: true, isKeyOnly: true },
   { id: "help", name: "Show the shortcuts", section: "Page", keys: ["?"] },
+  { id: "recent", name: "Show recent actions", section: "Page", keys: ["h"] },
   { id: "notices", name: "Go to the messages", section: "Page", keys: ["F6"], isKeyOnly: true },
   { id: "go-active", name: "Go to active tasks", section: "Go to", keys: ["g i"] },
   { id: "go-completed", name: "Go to completed tasks", section: "Go to", keys: ["g c"] },

@@ -9,6 +9,7 @@ import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { RecentCommands } from "@/features/history/recent-commands.tsx";
 import { LabelCommands } from "@/features/labels/label-commands.tsx";
 import { type LabelSheet, LabelSheets } from "@/features/labels/label-sheets.tsx";
 import { useLabels } from "@/features/labels/use-labels.ts";
@@ -78,6 +79,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const now = useRefreshOnReturn(renderedAt, refresh);
 
   const undo = useUndo(refresh);
+  const [isRecentOpen, setRecentOpen] = useState(false);
   const actions = useTaskActions(undo);
   const projectActions = useProjectActions(undo);
   const singleKeys = settings?.singleKeyShortcuts ?? true;
@@ -116,9 +118,10 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         <GoCommands />
         <TaskKeys onClose={closePanel} />
         <UndoKeys undo={undo} />
+        <RecentCommands undo={undo} isOpen={isRecentOpen} onChange={setRecentOpen} />
         <ProjectCommands projects={projects} onNew={openNewProject} />
         <LabelCommands labels={labels} onSheet={setLabelSheet} />
-        <AppHeader user={user}>
+        <AppHeader user={user} onRecent={() => setRecentOpen(true)}>
           <CommandButtons />
         </AppHeader>
         <div className="mx-auto flex max-w-7xl gap-6 px-4 sm:px-6">

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
+import { HistorySection } from "@/features/history/history-section.tsx";
 import type { MovableTask } from "@/features/subtasks/parent-dialog.tsx";
 import { Subtasks } from "@/features/subtasks/subtasks.tsx";
 import { TaskPath } from "@/features/subtasks/task-path.tsx";
@@ -47,6 +48,7 @@ export function OpenTask({ task: masked }: { task: FragmentType<typeof OpenTask_
       <TaskEditor
         task={task}
         subtasks={<Subtasks task={task} onMoveBelow={setMoving} />}
+        history={<HistorySection taskId={task.id} />}
         menu={
           <Menu
             align="start"

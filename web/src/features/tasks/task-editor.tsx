@@ -36,12 +36,14 @@ type Props = {
   task: FragmentType<typeof TaskEditor_task>;
   /** What stands below it. */
   subtasks: ReactNode;
+  /** What was done to it. */
+  history: ReactNode;
   /** What else can be done to it. */
   menu: ReactNode;
 };
 
 /** The open task: its texts save themselves; the rest is a press away. */
-export function TaskEditor({ task: masked, subtasks, menu }: Props) {
+export function TaskEditor({ task: masked, subtasks, history, menu }: Props) {
   const task = getFragmentData(TaskEditor_task, masked);
   const { actions, remove, timeZone } = useTaskScreen();
 
@@ -89,6 +91,7 @@ export function TaskEditor({ task: masked, subtasks, menu }: Props) {
         <Moment label="Changed" instant={task.updatedAt} timeZone={timeZone} />
         {task.completedAt && <Moment label="Completed" instant={task.completedAt} timeZone={timeZone} />}
       </dl>
+      {history}
       <div className="no-print flex items-center justify-between border-t border-line pt-3">
         {menu}
         <Button variant="danger-quiet" size="small" onClick={() => remove(task)}>

@@ -10,6 +10,7 @@ import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { RecentCommands } from "@/features/history/recent-commands.tsx";
 import { AwayBanner } from "@/features/tasks/away-banner.tsx";
 import { Empty, ListSkeleton } from "@/features/tasks/list-states.tsx";
 import { useRefreshOnReturn } from "@/features/tasks/use-refresh-on-return.ts";
@@ -42,6 +43,7 @@ export function TrashScreen({ user, renderedAt }: Props) {
   }, [ask]);
   const now = useRefreshOnReturn(renderedAt, refresh);
   const undo = useUndo(refresh);
+  const [isRecentOpen, setRecentOpen] = useState(false);
   const { restore, deleteForever, empty } = useTrashActions(undo, refresh);
   const [asking, setAsking] = useState<TrashedTask | "all" | null>(null);
   const onRestore = useCallback((task: TrashedTask) => void restore(task), [restore]);
@@ -61,7 +63,8 @@ export function TrashScreen({ user, renderedAt }: Props) {
       <GoCommands />
       <TrashKeys isEmpty={total === 0} onEmpty={() => setAsking("all")} />
       <UndoKeys undo={undo} />
-      <AppHeader user={user}>
+      <RecentCommands undo={undo} isOpen={isRecentOpen} onChange={setRecentOpen} />
+      <AppHeader user={user} onRecent={() => setRecentOpen(true)}>
         <CommandButtons />
       </AppHeader>
       <main id="main" tabIndex={-1} className="mx-auto max-w-3xl px-4 pt-6 pb-24 outline-none sm:px-6">

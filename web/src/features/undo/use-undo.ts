@@ -133,6 +133,14 @@ export function useUndo(onUndone: () => void) {
       /** Notes an action that has just been sent. */
       begin: (action: UndoableAction): PendingAction => history.begin(action),
       undo,
+      /**
+       * Takes back what a history tells of, whoever did it and wherever.
+       * @param token of the API
+       */
+      undoToken(token: string): void {
+        const action = { done: "Done again.", undone: "Taken back.", before: [], after: [] };
+        void takeBack(token, action, () => {});
+      },
       /** Takes the last action back. Answers false when there is none. */
       undoLatest(): boolean {
         const entry = history.latest();

@@ -39,6 +39,11 @@ export function taskCache(): Exchange {
         SubtaskProgress: () => null,
         UserError: () => null,
         UndoSkip: () => null,
+        ChangeConnection: () => null,
+        Change: () => null,
+        FieldChange: () => null,
+        ActionConnection: () => null,
+        ActionPart: () => null,
         TaskResult: () => null,
         // One to a viewer; it carries no id of its own.
         Settings: () => "viewer",

@@ -3,6 +3,7 @@ import { type AuthorizedFetch, createAuthorizedFetch } from "./authorized-fetch.
 import { taskCache } from "./cache.ts";
 import { createServerStatus, type ServerStatus } from "./server-status.ts";
 import { createTokenStore, type TokenStore } from "./token-store.ts";
+import { createWriteCount, type WriteCount } from "./write-count.ts";
 import { writesInOrder } from "./writes-in-order.ts";
 
 /** Answers of operations by their key, as `prefetch` on the server makes them. Holds data, never a token. */
@@ -11,6 +12,7 @@ export type InitialState = Record<string, { data: string }>;
 export type GraphqlSession = {
   client: Client;
   status: ServerStatus;
+  writes: WriteCount;
   tokens: TokenStore;
   authorizedFetch: AuthorizedFetch;
 };
@@ -31,6 +33,7 @@ export function createGraphqlSession(
   onSessionEnded: () => void,
 ): GraphqlSession {
   const status = createServerStatus();
+  const writes = createWriteCount();
   const tokens = createTokenStore({
     userId,
     request: () => fetch("/api/auth/token", { cache: "no-store", signal: AbortSignal.timeout(10_000) }),
@@ -43,7 +46,9 @@ export function createGraphqlSession(
     fetch: authorizedFetch,
     preferGetMethod: false,
     suspense: false,
-    exchanges: isServer ? [taskCache(), ssr] : [taskCache(), ssr, status.exchange, writesInOrder, fetchExchange],
+    exchanges: isServer
+      ? [taskCache(), ssr]
+      : [taskCache(), ssr, status.exchange, writes.exchange, writesInOrder, fetchExchange],
   });
-  return { client, status, tokens, authorizedFetch };
+  return { client, status, writes, tokens, authorizedFetch };
 }
