@@ -168,7 +168,10 @@ test("a project, its menu, its dialogs and the drawer of places are accessible",
   await expectAccessible(page, "project that does not exist");
 });
 
-test("labels, subtasks, the history of a task and recent actions are accessible", async ({ signedIn: page, account }) => {
+test("labels, subtasks, the history of a task and recent actions are accessible", async ({
+  signedIn: page,
+  account,
+}) => {
   const label = "mutation ($name: String!) { createLabel(input: { name: $name, color: PURPLE }) { label { id } } }";
   const ids: string[] = [];
   for (const name of ["home", "errand", "A name without a break: ".padEnd(100, "Donaudampfschifffahrt")]) {
