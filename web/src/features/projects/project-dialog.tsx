@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -19,6 +19,8 @@ type Props = {
   /** What is said when the name is missing. */
   nameNeeded?: string;
   longestName?: number;
+  /** What else there is to know, before the buttons. */
+  children?: ReactNode;
   onClose(): void;
   /** Saves; the dialog stays open while it lasts and when it fails. */
   onSave(texts: { name: string; color: Color }): Promise<Outcome>;
@@ -32,6 +34,7 @@ export function ProjectDialog({
   color: initialColor,
   nameNeeded = "Give the project a name.",
   longestName = 200,
+  children,
   onClose,
   onSave,
 }: Props) {
@@ -95,6 +98,7 @@ export function ProjectDialog({
             ))}
           </div>
         </fieldset>
+        {children}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" busy={isPending}>

@@ -21,11 +21,17 @@ import { SampleBar } from "@/features/samples/sample-bar.tsx";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
+import { shownView } from "@/features/views/saved-query.ts";
+import { useSavedViews } from "@/features/views/use-saved-views.ts";
+import { useViewActions } from "@/features/views/use-view-actions.ts";
+import { ViewBar } from "@/features/views/view-bar.tsx";
+import { ViewCommands } from "@/features/views/view-commands.tsx";
+import { newViewSheet, type ViewSheet, ViewSheets } from "@/features/views/view-sheets.tsx";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
 import { AwayBanner } from "./away-banner.tsx";
-import { MissingPlace } from "./list-states.tsx";
+import { ListSkeleton, MissingPlace } from "./list-states.tsx";
 import { projectOf } from "./place.ts";
 import { TaskKeys } from "./task-keys.tsx";
 import { TaskPanel } from "./task-panel.tsx";
@@ -51,8 +57,11 @@ type Props = {
 
 /** The dashboard: one list, what is open beside it, and everything the keyboard can do. */
 export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
-  const view = useTaskView(renderedPath);
-  const { place } = view;
+  const address = useTaskView(renderedPath);
+  const { place } = address;
+  const { views, refresh: refreshViews } = useSavedViews();
+  const saved = place.kind === "view" ? views.byId.get(place.id) : undefined;
+  const view = useMemo(() => shownView(address, saved), [address, saved]);
   // Links of the router change the address too; asking it draws the screen anew.
   usePathname();
   const [result] = useQuery({ query: SettingsQuery });
@@ -63,7 +72,8 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const projectId = projectOf(place);
   const isMissing =
     (projectId !== null && projects.isKnown && !projects.byId.has(projectId)) ||
-    (place.kind === "label" && labels.isKnown && !labels.byId.has(place.id));
+    (place.kind === "label" && labels.isKnown && !labels.byId.has(place.id)) ||
+    (place.kind === "view" && views.isKnown && !saved);
   const [sheet, setSheet] = useState<ProjectSheet>(null);
   const openNewProject = useCallback(() => setSheet(newProjectSheet()), []);
   const [labelSheet, setLabelSheet] = useState<LabelSheet>(null);
@@ -74,14 +84,18 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const refresh = useCallback(() => {
     refreshProjects();
     refreshLabels();
+    refreshViews();
     setRefreshes((now) => now + 1);
-  }, [refreshProjects, refreshLabels]);
+  }, [refreshProjects, refreshLabels, refreshViews]);
   const now = useRefreshOnReturn(renderedAt, refresh);
 
   const undo = useUndo(refresh);
   const [isRecentOpen, setRecentOpen] = useState(false);
   const actions = useTaskActions(undo);
   const projectActions = useProjectActions(undo);
+  const viewActions = useViewActions(undo);
+  const [viewSheet, setViewSheet] = useState<ViewSheet>(null);
+  const openNewView = useCallback(() => setViewSheet(newViewSheet()), []);
   const singleKeys = settings?.singleKeyShortcuts ?? true;
   const closePanel = useCallback(() => go({ taskId: null }), []);
 
@@ -100,7 +114,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       undo,
       timeZone: settings?.timeZone ?? "UTC",
       now,
-      pathOf: (taskId) => viewPath({ ...view, taskId }),
+      pathOf: (taskId) => viewPath({ ...address, taskId }),
       open: (taskId) => go({ taskId }),
       remove(task) {
         // First the panel gives the focus to the row, then the row goes and hands it to its neighbour.
@@ -108,10 +122,10 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         void actions.remove(task);
       },
     }),
-    [actions, closePanel, view, projects, labels, undo, settings?.timeZone, now],
+    [actions, closePanel, address, view, projects, labels, undo, settings?.timeZone, now],
   );
 
-  const places = { projects, labels, place };
+  const places = { projects, labels, views, place };
   return (
     <CommandProvider singleKeys={singleKeys}>
       <TaskScreenContext value={screen}>
@@ -121,6 +135,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         <RecentCommands undo={undo} isOpen={isRecentOpen} onChange={setRecentOpen} />
         <ProjectCommands projects={projects} onNew={openNewProject} />
         <LabelCommands labels={labels} onSheet={setLabelSheet} />
+        <ViewCommands views={views} onNew={openNewView} />
         <AppHeader user={user} onRecent={() => setRecentOpen(true)}>
           <CommandButtons />
         </AppHeader>
@@ -128,7 +143,12 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           <div
             className={`no-print sticky top-14 max-h-[calc(100dvh-3.5rem)] w-56 shrink-0 self-start overflow-y-auto py-6 max-lg:hidden ${view.taskId ? "max-xl:hidden" : ""}`}
           >
-            <TaskPlaces {...places} onNewProject={openNewProject} onLabelSheet={setLabelSheet} />
+            <TaskPlaces
+              {...places}
+              onNewProject={openNewProject}
+              onLabelSheet={setLabelSheet}
+              onNewView={openNewView}
+            />
           </div>
           <main
             id="main"
@@ -144,14 +164,18 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
                 onPlaces={() => setDrawerOpen(true)}
                 onSheet={setSheet}
                 onLabelSheet={setLabelSheet}
+                saved={{ views, actions: viewActions, onSheet: setViewSheet, onCopy: openNewView }}
               />
               <AwayBanner onRetry={refresh} />
               <SampleBar projectActions={projectActions} />
               {!isMissing && place.kind !== "search" && <AddTask />}
-              {!isMissing && <TaskToolbar view={view} />}
+              {!isMissing && <TaskToolbar view={view} onSave={openNewView} />}
+              {saved && <ViewBar saved={saved} actions={viewActions} onSaveAs={openNewView} />}
             </div>
             {isMissing && "id" in place ? (
               <MissingPlace kind={place.kind} />
+            ) : place.kind === "view" && !saved ? (
+              <ListSkeleton />
             ) : (
               <ViewBody view={view} refreshes={refreshes} />
             )}
@@ -171,9 +195,14 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
                 closeDrawer();
                 setLabelSheet(next);
               }}
+              onNewView={() => {
+                closeDrawer();
+                openNewView();
+              }}
             />
           </PlacesDrawer>
         )}
+        <ViewSheets sheet={viewSheet} actions={viewActions} onChange={setViewSheet} />
         <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
         <LabelSheets sheet={labelSheet} onChange={setLabelSheet} />
       </TaskScreenContext>

@@ -2,10 +2,12 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { createRequest, useQuery } from "urql";
+import { startOfHour } from "@/features/filters/criteria-filter.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { EmptyList, ListSkeleton } from "./list-states.tsx";
 import { TaskList } from "./task-list.tsx";
 import { TaskListQuery } from "./task-list-query.ts";
+import { useTaskScreen } from "./task-screen-context.ts";
 import { changeView, listVariables, type TaskView, viewPath, wholeView } from "./task-view.ts";
 import { go } from "./use-task-view.ts";
 
@@ -19,8 +21,10 @@ type Props = {
 
 /** All tasks of a view one below the other, and how many there are. */
 export function FlatList({ view, isPrefetched, refreshes }: Props) {
-  const { place, status, search, sort } = view;
-  const variables = useMemo(() => listVariables({ place, status, search, sort }), [place, status, search, sort]);
+  const { place, status, search } = view;
+  const { now } = useTaskScreen();
+  const hour = startOfHour(now).getTime();
+  const variables = useMemo(() => listVariables(view, new Date(hour)), [view, hour]);
   const requestPolicy = isPrefetched ? "cache-first" : "cache-and-network";
   const [result, ask] = useQuery({ query: TaskListQuery, variables, requestPolicy });
   const { data, key } = useLatestData(result);

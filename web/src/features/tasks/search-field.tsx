@@ -25,6 +25,11 @@ export function SearchField({ search, isLarge = false, onSearch }: SearchProps) 
   const [text, setText] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(search);
+  // What was chosen since the last key counts when the pause is over.
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
   // Back and links change the search from outside; what is being typed wins over its own echo.
   useEffect(() => {
     if (search === sent.current) return;
@@ -38,7 +43,7 @@ export function SearchField({ search, isLarge = false, onSearch }: SearchProps) 
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       sent.current = next;
-      onSearch(next);
+      latest.current(next);
     }, pause);
   }
 

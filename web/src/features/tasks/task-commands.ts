@@ -12,5 +12,6 @@ export const taskCommands = [
   { id: "restore", name: "Restore the task", section: "Tasks", keys: ["r"] },
   { id: "undo", name: "Undo the last action", section: "Tasks", keys: ["z", "Mod+z"] },
   { id: "search", name: "Search", section: "Page", keys: ["/"] },
+  { id: "filter", name: "Filter tasks", section: "Page", keys: ["f"] },
   { id: "close", name: "Close or step back", section: "Page", keys: ["Escape"], isKeyOnly: true },
 ] as const satisfies readonly Command[];

@@ -2,6 +2,7 @@
 
 import { flushSync } from "react-dom";
 import { useCommands } from "@/features/commands/command-context.ts";
+import { filterButtonId } from "@/features/filters/filter-button.tsx";
 import { addInputId, focusedRow, moveFocus, pressInRow, type RowAction, rowOf } from "./row-focus.ts";
 import { searchInputId } from "./search-field.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
@@ -25,6 +26,13 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
   const show = (view: TaskView) => ({ run: () => go(view) });
   useCommands({
     add: { run: () => focus(addInputId) },
+    filter: {
+      run: () => {
+        const button = document.getElementById(filterButtonId);
+        button?.click();
+        return Boolean(button);
+      },
+    },
     search: { run: () => focus(searchInputId) },
     next: { run: () => moveFocus(1) },
     previous: { run: () => moveFocus(-1) },

@@ -4,7 +4,11 @@ import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { LabelsQuery } from "@/features/labels/labels-query.ts";
 import { ProjectsQuery } from "@/features/projects/projects-query.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
-import { requireSession } from "@/lib/auth/session.ts";
+import { shownView } from "@/features/views/saved-query.ts";
+import { SavedViewsQuery } from "@/features/views/views-query.ts";
+import type { SavedViewsQuery as SavedViewsData } from "@/gql/graphql.ts";
+import { type LiveSession, requireSession } from "@/lib/auth/session.ts";
+import type { InitialState } from "@/lib/graphql/client.ts";
 import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
 import { prefetch } from "@/lib/graphql/server-query.ts";
 import { singleValues } from "@/lib/search-parameters.ts";
@@ -12,7 +16,7 @@ import { DashboardScreen } from "./dashboard-screen.tsx";
 import { isSamePlace, type Place } from "./place.ts";
 import { TaskListQuery } from "./task-list-query.ts";
 import { TaskPanelQuery } from "./task-panel-query.ts";
-import { listVariables, readView, viewPath } from "./task-view.ts";
+import { listVariables, readView, type TaskView, viewPath } from "./task-view.ts";
 
 /** The query of a page's address, as Next hands it over. */
 export type SearchParameters = Promise<Record<string, string | string[] | undefined>>;
@@ -28,8 +32,11 @@ export async function TaskPage({ place, searchParams }: Props) {
   // An address of old, which asks the place of all tasks for the completed ones.
   if (!isSamePlace(view.place, place)) redirect(viewPath(view));
   const session = await requireSession(viewPath(view));
+  const renderedAt = new Date();
+  const views = prefetch(session, SavedViewsQuery, {});
   const answers = await Promise.all([
-    prefetch(session, TaskListQuery, listVariables(view)),
+    views,
+    prefetchList(session, view, renderedAt, views),
     prefetch(session, SettingsQuery, {}),
     prefetch(session, ProjectsQuery, {}),
     prefetch(session, LabelsQuery, {}),
@@ -40,8 +47,21 @@ export async function TaskPage({ place, searchParams }: Props) {
   return (
     <GraphqlProvider userId={id} initialState={initialState}>
       <UiProvider>
-        <DashboardScreen user={{ name, email }} renderedPath={viewPath(view)} renderedAt={new Date().toISOString()} />
+        <DashboardScreen user={{ name, email }} renderedPath={viewPath(view)} renderedAt={renderedAt.toISOString()} />
       </UiProvider>
     </GraphqlProvider>
   );
+}
+
+/** The first page of the list: that of a saved view once it is known what it holds. */
+async function prefetchList(
+  session: LiveSession,
+  view: TaskView,
+  now: Date,
+  views: Promise<{ data?: SavedViewsData }>,
+): Promise<{ initialState: InitialState }> {
+  const { place } = view;
+  if (place.kind !== "view") return prefetch(session, TaskListQuery, listVariables(view, now));
+  const saved = (await views).data?.viewer.savedViews.find(({ id }) => id === place.id);
+  return saved ? prefetch(session, TaskListQuery, listVariables(shownView(view, saved), now)) : { initialState: {} };
 }

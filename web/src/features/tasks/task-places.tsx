@@ -8,6 +8,8 @@ import type { Labels } from "@/features/labels/use-labels.ts";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { ProjectNav } from "@/features/projects/project-nav.tsx";
 import type { Projects } from "@/features/projects/use-projects.ts";
+import type { SavedViews } from "@/features/views/use-saved-views.ts";
+import { ViewNav } from "@/features/views/view-nav.tsx";
 import { isSamePlace, type Place } from "./place.ts";
 import { PlaceLink, placeClass } from "./place-link.tsx";
 
@@ -16,8 +18,10 @@ type Props = {
   labels: Labels;
   /** Where one is. */
   place: Place;
+  views: SavedViews;
   onNewProject(): void;
   onLabelSheet(sheet: LabelSheet): void;
+  onNewView(): void;
   /** Called once another place is shown. */
   onGo?(): void;
 };
@@ -25,7 +29,8 @@ type Props = {
 const signClass = "size-4 shrink-0 text-muted";
 
 /** The places that hold tasks: those that always exist, then a section for each kind of thing that people make. */
-export function TaskPlaces({ projects, labels, place: current, onNewProject, onLabelSheet, onGo }: Props) {
+export function TaskPlaces(props: Props) {
+  const { projects, labels, views, place: current, onNewProject, onLabelSheet, onNewView, onGo } = props;
   const inbox = projects.active.find(({ isInbox }) => isInbox);
   const link = (place: Place, sign: React.ReactNode, name: string) => (
     <li>
@@ -48,6 +53,7 @@ export function TaskPlaces({ projects, labels, place: current, onNewProject, onL
       </ul>
       <ProjectNav projects={projects} place={current} onNew={onNewProject} onGo={onGo} />
       <LabelNav labels={labels} place={current} onSheet={onLabelSheet} onGo={onGo} />
+      <ViewNav views={views} place={current} onNew={onNewView} onGo={onGo} />
     </nav>
   );
 }

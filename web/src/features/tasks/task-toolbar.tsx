@@ -5,31 +5,59 @@ import { ArrowDownUp, ChevronDown } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { FilterButton } from "@/features/filters/filter-button.tsx";
+import { FilterChips } from "@/features/filters/filter-chips.tsx";
 import { SearchField } from "./search-field.tsx";
-import { changeView, type Status, sorts, sortsOf, statuses, type TaskView, viewPath } from "./task-view.ts";
-import { go, replace } from "./use-task-view.ts";
+import { sorts } from "./task-sorts.ts";
+import { changeView, type Status, sortsOf, statuses, type TaskView, viewPath, wholeView } from "./task-view.ts";
+import { choose, go } from "./use-task-view.ts";
 
 const statusNames: Record<Status, string> = { active: "Active", completed: "Completed", all: "All" };
 
-/** Which tasks, found by which words, in which order. The address keeps all three. */
-export function TaskToolbar({ view }: { view: TaskView }) {
+type Props = {
+  view: TaskView;
+  /** Offers to save what is shown as a view. */
+  onSave(): void;
+};
+
+/** Which tasks, found by which words, in which order. The address keeps it all. */
+export function TaskToolbar({ view, onSave }: Props) {
   const isSearch = view.place.kind === "search";
-  const search = <SearchField search={view.search} isLarge={isSearch} onSearch={(search) => replace({ search })} />;
+  const search = (
+    <SearchField search={view.search} isLarge={isSearch} onSearch={(search) => choose(view, { search }, false)} />
+  );
   return (
-    <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
-      {isSearch && search}
-      <StatusLinks view={view} />
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
-        {!isSearch && search}
-        <SortMenu view={view} />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
+        {isSearch && search}
+        <StatusLinks view={view} />
+        <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
+          {!isSearch && search}
+          <FilterButton />
+          <SortMenu view={view} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
+        <FilterChips />
+        {view.place.kind !== "view" && !isWhole(view) && (
+          <button type="button" onClick={onSave} className="link no-print min-h-7 text-sm pointer-coarse:min-h-11">
+            Save as view…
+          </button>
+        )}
       </div>
     </div>
   );
 }
 
+/** Whether nothing is chosen among the tasks of the place. */
+function isWhole(view: TaskView): boolean {
+  return viewPath({ ...view, taskId: null }) === viewPath(wholeView(view.place));
+}
+
 /** The same view with another status: among all tasks, the completed ones have a place of their own. */
 function withStatus(view: TaskView, status: Status): TaskView {
   const { kind } = view.place;
+  if (kind === "view") return { ...changeView(view, { status }), isEdited: true };
   if (kind !== "all" && kind !== "completed") return changeView(view, { status });
   const place = { kind: status === "completed" ? "completed" : "all" } as const;
   return changeView(view, { place, status });
@@ -66,10 +94,15 @@ function StatusLinks({ view }: { view: TaskView }) {
 }
 
 function SortMenu({ view }: { view: TaskView }) {
+  const offered = sortsOf(view).filter((sort) => sort !== "own" || view.ownOrder !== null);
   return (
     <Menu
       trigger={
-        <Button size="small" className="min-h-9 shrink-0 font-normal" aria-label={`Sort: ${sorts[view.sort].label}`}>
+        <Button
+          size="small"
+          className="min-h-9 shrink-0 font-normal pointer-coarse:min-h-11"
+          aria-label={`Sort: ${sorts[view.sort].label}`}
+        >
           <ArrowDownUp aria-hidden className="size-4 text-muted" />
           {sorts[view.sort].label}
           <ChevronDown aria-hidden className="size-4 text-muted" />
@@ -79,8 +112,8 @@ function SortMenu({ view }: { view: TaskView }) {
       <MenuChoice
         label="Sort"
         value={view.sort}
-        options={sortsOf(view).map((sort) => ({ value: sort, label: sorts[sort].label }))}
-        onChange={(sort) => go({ sort })}
+        options={offered.map((sort) => ({ value: sort, label: sorts[sort].label }))}
+        onChange={(sort) => choose(view, { sort })}
       />
     </Menu>
   );

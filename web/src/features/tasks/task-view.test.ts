@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { noCriteria } from "@/features/filters/criteria.ts";
 import type { Place } from "./place.ts";
 import { changeView, listVariables, readView, sortsOf, type TaskView, viewPath, wholeView } from "./task-view.ts";
 
 const read = (query: string, place?: Place) => readView(new URLSearchParams(query), place);
 const uuid = "018f2d9c-7c1e-7000-8000-000000000001";
 const project = { kind: "project", id: `project_${uuid}` } as const;
+const saved = { kind: "view", id: `view_${uuid}` } as const;
 const label = { kind: "label", id: `label_${uuid}` } as const;
+const now = new Date("2026-03-04T05:06:07.008Z");
 const taskId = `task_${uuid}`;
 
 describe("task view", () => {
   it("shows active tasks, newest first, when the address says nothing", () => {
     const nothing = { status: "active", search: "", sort: "newest", layout: "list", taskId: null };
-    expect(read("")).toEqual({ place: { kind: "all" }, ...nothing });
+    expect(read("")).toMatchObject({ place: { kind: "all" }, ...nothing, criteria: noCriteria });
   });
 
   it("takes what it does not know for absent", () => {
@@ -34,6 +37,9 @@ describe("task view", () => {
     { ...wholeView({ kind: "search" }), search: "milk", sort: "title", status: "active" },
     { ...wholeView(project), layout: "board", status: "all" },
     { ...wholeView(label), sort: "priority" },
+    { ...wholeView({ kind: "all" }), criteria: { ...noCriteria, priorities: [4], labelMatch: "empty" } },
+    { ...wholeView(saved), isEdited: true, status: "all", criteria: { ...noCriteria, subtasks: "without" } },
+    { ...wholeView(saved), taskId },
   ])("reads back what it writes: %j", (view) => {
     expect(read(viewPath(view).split("?")[1] ?? "", view.place)).toEqual(view);
   });
@@ -42,7 +48,7 @@ describe("task view", () => {
     const view = read("", project);
     expect(view.sort).toBe("arranged");
     expect(viewPath(view)).toBe(`/projects/${project.id}`);
-    expect(listVariables(view).filter).toEqual({ project: { eq: project.id }, isCompleted: false });
+    expect(listVariables(view, now).filter).toEqual({ project: { eq: project.id }, isCompleted: false });
   });
 
   it("offers an order only where it means something", () => {
@@ -66,10 +72,10 @@ describe("task view", () => {
   });
 
   it("asks for nothing but what the view needs", () => {
-    expect(listVariables(read("status=all"))).toMatchObject({ filter: null, search: null });
-    expect(listVariables(read("q=%20milk%20"))).toMatchObject({ filter: { isCompleted: false }, search: "milk" });
-    expect(listVariables(read("", label)).filter).toEqual({ labels: { anyOf: [label.id] }, isCompleted: false });
-    expect(listVariables(read(`task=${taskId}`))).toEqual(listVariables(read("")));
+    expect(listVariables(read("status=all"), now)).toMatchObject({ filter: null, search: null });
+    expect(listVariables(read("q=%20milk%20"), now)).toMatchObject({ filter: { isCompleted: false }, search: "milk" });
+    expect(listVariables(read("", label), now).filter).toEqual({ labels: { anyOf: [label.id] }, isCompleted: false });
+    expect(listVariables(read(`task=${taskId}`), now)).toEqual(listVariables(read(""), now));
   });
 
   it("leaves out of a search what no task can hold", () => {

@@ -1,5 +1,8 @@
+import { type Criteria, noCriteria, readCriteria, writeCriteria } from "@/features/filters/criteria.ts";
+import { conjunction, criteriaFilters } from "@/features/filters/criteria-filter.ts";
 import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
 import { type Place, placePath } from "./place.ts";
+import { type Sort, sortNames, sorts } from "./task-sorts.ts";
 
 /** Which tasks the dashboard shows. */
 export const statuses = ["active", "completed", "all"] as const;
@@ -9,20 +12,6 @@ export type Status = (typeof statuses)[number];
 export const layouts = ["list", "board"] as const;
 export type Layout = (typeof layouts)[number];
 
-/** In which order, with the words of the menu. */
-export const sorts = {
-  relevance: { label: "Best match", order: { field: "RELEVANCE", direction: "DESC" } },
-  arranged: { label: "As arranged", order: { field: "POSITION", direction: "ASC" } },
-  priority: { label: "Priority", order: { field: "PRIORITY", direction: "DESC" } },
-  newest: { label: "Newest first", order: { field: "CREATED_AT", direction: "DESC" } },
-  oldest: { label: "Oldest first", order: { field: "CREATED_AT", direction: "ASC" } },
-  changed: { label: "Last changed", order: { field: "UPDATED_AT", direction: "DESC" } },
-  completed: { label: "Last completed", order: { field: "COMPLETED_AT", direction: "DESC" } },
-  title: { label: "Title A to Z", order: { field: "TITLE", direction: "ASC" } },
-} as const satisfies Record<string, { label: string; order: TaskOrder }>;
-export type Sort = keyof typeof sorts;
-const sortNames = Object.keys(sorts) as Sort[];
-
 /** What the address says: reload, Back and a shared link show the same. */
 export type TaskView = {
   place: Place;
@@ -31,12 +20,18 @@ export type TaskView = {
   search: string;
   sort: Sort;
   layout: Layout;
+  /** What else is chosen among the tasks of the place. */
+  criteria: Criteria;
+  /** The order of a saved view that has no name. No address has it. */
+  ownOrder: readonly TaskOrder[] | null;
+  /** Whether the address says itself what is shown, in place of the saved view that it leads to. */
+  isEdited: boolean;
   /** The task that is open. */
   taskId: string | null;
 };
 
 /** What the orders that can be chosen depend on. */
-type Sorted = Pick<TaskView, "place" | "status" | "search">;
+type Sorted = Pick<TaskView, "place" | "status" | "search" | "criteria">;
 
 /** How many tasks a page holds. */
 export const pageSize = 50;
@@ -57,8 +52,13 @@ export function hasLayouts({ kind }: Place): boolean {
   return kind === "project" || kind === "view";
 }
 
+/** Whether all tasks of a view are of one project, the one they were arranged in. */
+function isOneProject({ place, criteria }: Sorted): boolean {
+  return place.kind === "project" || criteria.projectIds.length === 1;
+}
+
 /** The order of a view for which none was chosen. */
-export function defaultSort({ place, status, search }: Sorted): Sort {
+export function defaultSort({ place, status, search }: Omit<Sorted, "criteria">): Sort {
   if (search.trim()) return "relevance";
   if (status === "completed") return "completed";
   return place.kind === "project" ? "arranged" : "newest";
@@ -68,11 +68,12 @@ export function defaultSort({ place, status, search }: Sorted): Sort {
  * The orders that a view offers. What fits best is known only where words are searched for, places compare only within a
  * project, and moments of completion among the completed.
  */
-export function sortsOf({ place, status, search }: Sorted): Sort[] {
+export function sortsOf(view: Sorted): Sort[] {
   return sortNames.filter((sort) => {
-    if (sort === "relevance") return search.trim() !== "";
-    if (sort === "arranged") return place.kind === "project";
-    return sort !== "completed" || status === "completed";
+    if (sort === "relevance") return view.search.trim() !== "";
+    if (sort === "arranged") return isOneProject(view);
+    if (sort === "own") return view.place.kind === "view";
+    return sort !== "completed" || view.status !== "active";
   });
 }
 
@@ -82,7 +83,17 @@ export function sortsOf({ place, status, search }: Sorted): Sort[] {
  * @param status another one than the place's own
  */
 export function wholeView(place: Place, status: Status = defaultStatus(place)): TaskView {
-  return { place, status, search: "", sort: defaultSort({ place, status, search: "" }), layout: "list", taskId: null };
+  return {
+    place,
+    status,
+    search: "",
+    sort: defaultSort({ place, status, search: "" }),
+    layout: "list",
+    criteria: noCriteria,
+    ownOrder: null,
+    isEdited: false,
+    taskId: null,
+  };
 }
 
 /**
@@ -106,17 +117,30 @@ export function changeView(view: TaskView, change: Partial<TaskView>): TaskView 
 export function readView(parameters: Pick<URLSearchParams, "get">, path: Place = { kind: "all" }): TaskView {
   const asked = parameters.get("status");
   const place: Place = path.kind === "all" && asked === "completed" ? { kind: "completed" } : path;
+  const task = parameters.get("task");
+  const taskId = task && /^task_[0-9a-f-]{36}$/.test(task) ? task : null;
+  const isEdited = place.kind === "view" && parameters.get("edited") === "1";
+  if (place.kind === "view" && !isEdited) return { ...wholeView(place), taskId };
+
   const status = isOneOf(statuses, asked) && place.kind !== "completed" ? asked : defaultStatus(place);
   const search = (parameters.get("q") ?? "").slice(0, longestSearch).replace(/[\0\p{Cs}]/gu, "");
   const sort = parameters.get("sort");
   const layout = parameters.get("layout");
-  const task = parameters.get("task");
-  const sorted = { place, status, search };
+  const criteria = readCriteria(parameters);
+  // In a project there is no choosing among projects.
+  const sorted = {
+    place,
+    status,
+    search,
+    criteria: place.kind === "project" ? { ...criteria, projectIds: [] } : criteria,
+  };
   return {
     ...sorted,
     sort: isOneOf(sortsOf(sorted), sort) ? sort : defaultSort(sorted),
     layout: hasLayouts(place) && isOneOf(layouts, layout) ? layout : "list",
-    taskId: task && /^task_[0-9a-f-]{36}$/.test(task) ? task : null,
+    ownOrder: null,
+    isEdited,
+    taskId,
   };
 }
 
@@ -126,13 +150,23 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
  * @returns a path of this site
  */
 export function viewPath(view: TaskView): string {
-  const { place, status, search, sort, layout, taskId } = view;
+  const { place, status, search, sort, layout, criteria, isEdited, taskId } = view;
   const parameters = new URLSearchParams();
+  if (place.kind === "view" && !isEdited) {
+    if (taskId) parameters.set("task", taskId);
+    return withQuery(place, parameters);
+  }
+  if (isEdited) parameters.set("edited", "1");
   if (status !== defaultStatus(place)) parameters.set("status", status);
   if (search) parameters.set("q", search);
   if (sort !== defaultSort(view)) parameters.set("sort", sort);
+  writeCriteria(parameters, criteria);
   if (layout !== "list") parameters.set("layout", layout);
   if (taskId) parameters.set("task", taskId);
+  return withQuery(place, parameters);
+}
+
+function withQuery(place: Place, parameters: URLSearchParams): string {
   const query = parameters.toString();
   return query ? `${placePath(place)}?${query}` : placePath(place);
 }
@@ -150,22 +184,22 @@ export type ListVariables = {
   orderBy: TaskOrder[];
 };
 
+/** What of a view makes a difference for its tasks. */
+export type Listed = Pick<TaskView, "place" | "status" | "search" | "sort" | "criteria" | "ownOrder">;
+
 /**
  * What the API is asked for to show a view.
- * @param view to be shown; the layout and the open task make no difference
+ * @param view to be shown; of a saved one, what it holds
+ * @param now what periods reach to, taken to the hour
  */
-export function listVariables({
-  place,
-  status,
-  search,
-  sort,
-}: Pick<TaskView, "place" | "status" | "search" | "sort">): ListVariables {
-  const filter = placeFilter(place);
-  if (status !== "all") filter.isCompleted = status === "completed";
+export function listVariables({ place, status, search, sort, criteria, ownOrder }: Listed, now: Date): ListVariables {
+  const filters = [placeFilter(place), ...criteriaFilters(criteria, now)];
+  if (status !== "all") filters.push({ isCompleted: status === "completed" });
+  const order = sorts[sort].order;
   return {
     first: pageSize,
-    filter: Object.keys(filter).length > 0 ? filter : null,
+    filter: conjunction(filters),
     search: search.trim() || null,
-    orderBy: [sorts[sort].order],
+    orderBy: order ? [order] : [...(ownOrder ?? [])],
   };
 }

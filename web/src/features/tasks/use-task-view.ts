@@ -39,8 +39,16 @@ function show(how: "pushState" | "replaceState", change: Partial<TaskView>): voi
  */
 export const go = (change: Partial<TaskView>) => show("pushState", change);
 
-/** Shows another view in place of this one. */
-export const replace = (change: Partial<TaskView>) => show("replaceState", change);
+/**
+ * Chooses something else among the tasks of a view; that of a saved view is then an edited one.
+ * @param view as it is shown
+ * @param change what is to be different
+ * @param isEntry whether Back returns to what was shown before
+ */
+export function choose(view: TaskView, change: Partial<TaskView>, isEntry = true): void {
+  const isEdited = view.place.kind === "view";
+  show(isEntry ? "pushState" : "replaceState", { ...changeView(view, change), isEdited });
+}
 
 /**
  * The view that the address asks for. Read from the address itself: the router's copy of it is not there yet when a

@@ -1,8 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { hasCriteria } from "@/features/filters/criteria.ts";
 import { FlatList } from "./flat-list.tsx";
 import { SearchStart } from "./list-states.tsx";
+import { useTaskScreen } from "./task-screen-context.ts";
 import { listVariables, type TaskView } from "./task-view.ts";
 
 type Props = {
@@ -13,9 +15,10 @@ type Props = {
 
 /** What a place shows below its toolbar, in the layout that the view asks for. */
 export function ViewBody({ view, refreshes }: Props) {
-  const list = JSON.stringify(listVariables(view));
+  const { now } = useTaskScreen();
+  const list = JSON.stringify(listVariables(view, now));
   // What has come with the page is not asked for again; another list is shown from the cache and asked for as well.
   const [first] = useState(list);
-  if (view.place.kind === "search" && !view.search.trim()) return <SearchStart />;
+  if (view.place.kind === "search" && !view.search.trim() && !hasCriteria(view.criteria)) return <SearchStart />;
   return <FlatList view={view} isPrefetched={list === first} refreshes={refreshes} />;
 }

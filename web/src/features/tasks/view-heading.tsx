@@ -1,12 +1,15 @@
 "use client";
 
 import { CircleCheck, ListTodo, Search } from "lucide-react";
+import type { ComponentProps } from "react";
 import { LabelHeading } from "@/features/labels/label-heading.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
 import { ProjectHeading } from "@/features/projects/project-heading.tsx";
 import type { ProjectSheet } from "@/features/projects/project-sheets.tsx";
 import type { ProjectActions } from "@/features/projects/use-project-actions.ts";
 import type { Projects } from "@/features/projects/use-projects.ts";
+import { ViewMenu } from "@/features/views/view-menu.tsx";
+import { ViewSign } from "@/features/views/view-sign.tsx";
 import type { Place } from "./place.ts";
 import { PlaceHeading } from "./place-heading.tsx";
 
@@ -19,12 +22,17 @@ type Props = {
   onPlaces(): void;
   onSheet(sheet: ProjectSheet): void;
   onLabelSheet(sheet: LabelSheet): void;
+  /** For saved views. */
+  saved: SavedViewProps;
 };
+
+type SavedViewProps = Pick<ComponentProps<typeof ViewMenu>, "views" | "actions" | "onSheet" | "onCopy">;
 
 const signClass = "size-4 shrink-0 text-muted";
 
 /** Where one is, and what can be done to it. */
-export function ViewHeading({ place, projects, projectActions, onSheet, onLabelSheet, ...common }: Props) {
+export function ViewHeading(props: Props) {
+  const { place, projects, projectActions, onSheet, onLabelSheet, saved, ...common } = props;
   switch (place.kind) {
     case "all":
       return <PlaceHeading {...common} name="All tasks" sign={<ListTodo aria-hidden className={signClass} />} />;
@@ -45,6 +53,25 @@ export function ViewHeading({ place, projects, projectActions, onSheet, onLabelS
     case "label":
       return <LabelHeading {...common} id={place.id} onSheet={onLabelSheet} />;
     case "view":
-      return <PlaceHeading {...common} name="View" />;
+      return <SavedViewHeading {...common} {...saved} id={place.id} />;
   }
+}
+
+type Common = Pick<Props, "placesClassName" | "onPlaces">;
+
+function SavedViewHeading({
+  id,
+  views,
+  actions,
+  onSheet,
+  onCopy,
+  ...common
+}: SavedViewProps & Common & { id: string }) {
+  const saved = views.byId.get(id);
+  if (!saved) return <PlaceHeading {...common} name="View" />;
+  return (
+    <PlaceHeading {...common} name={saved.name} sign={<ViewSign color={saved.color} />}>
+      <ViewMenu saved={saved} views={views} actions={actions} onSheet={onSheet} onCopy={onCopy} />
+    </PlaceHeading>
+  );
 }

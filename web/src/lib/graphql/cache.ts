@@ -6,6 +6,7 @@ import { noteTaskBefore } from "./cached-task.ts";
 import { askForHeldBackQueries } from "./held-back-queries.ts";
 import { labelOptimism, labelUpdates } from "./label-cache.ts";
 import { projectOptimism, projectUpdates } from "./project-cache.ts";
+import { savedViewOptimism, savedViewUpdates } from "./saved-view-cache.ts";
 import { taskUpdates } from "./task-cache.ts";
 import { taskOptimism } from "./task-optimism.ts";
 
@@ -45,6 +46,7 @@ export function taskCache(): Exchange {
         ActionConnection: () => null,
         ActionPart: () => null,
         TaskResult: () => null,
+        TaskOrderTerm: () => null,
         // One to a viewer; it carries no id of its own.
         Settings: () => "viewer",
       },
@@ -54,10 +56,16 @@ export function taskCache(): Exchange {
         },
       },
       updates: {
-        Mutation: { ...projectUpdates, ...labelUpdates, ...taskUpdates },
+        Mutation: { ...projectUpdates, ...savedViewUpdates, ...labelUpdates, ...taskUpdates },
         Task: { id: (_task, _args, cache, info) => noteTaskBefore(cache, info) },
       },
-      optimistic: { ...projectOptimism, ...labelOptimism, ...taskOptimism, updateSettings: settingsOptimism },
+      optimistic: {
+        ...projectOptimism,
+        ...savedViewOptimism,
+        ...labelOptimism,
+        ...taskOptimism,
+        updateSettings: settingsOptimism,
+      },
     }),
   );
 }
