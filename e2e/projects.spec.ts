@@ -91,8 +91,11 @@ test("by keyboard alone: a new project from the palette, and back to another", a
   await account.addProjects("House");
   const dashboard = new Dashboard(page);
   await dashboard.open();
-  await page.keyboard.press("ControlOrMeta+k");
-  await expect(dashboard.palette).toBeVisible();
+  // Before the page is awake it has no keys.
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(dashboard.palette).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.keyboard.type("new project");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "New project" }).getByRole("textbox", { name: "Name" })).toBeFocused();

@@ -1,7 +1,8 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { useDrawnRange } from "./use-drawn-range.ts";
 import { useIsPrinting } from "./use-is-printing.ts";
 
 /** Up to here all rows are drawn: the browser's own search finds them, and nothing is gained by leaving some out. */
@@ -34,19 +35,7 @@ export function VirtualList<Item extends { id: string }>({ label, items, total, 
   const [top, setTop] = useState(0);
   const isWhole = useIsPrinting() || items.length <= drawnWhole;
 
-  const rangeExtractor = useCallback(
-    (range: Range): number[] => {
-      if (isWhole) return Array.from({ length: range.count }, (_, index) => index);
-      const drawn = new Set([0, ...defaultRangeExtractor(range), range.count - 1]);
-      for (const id of [focusedId, keptId]) {
-        const index = id === null ? -1 : items.findIndex((item) => item.id === id);
-        if (index >= 0) for (const near of [index - 1, index, index + 1]) drawn.add(near);
-      }
-      return [...drawn].filter((index) => index >= 0 && index < range.count).sort((one, other) => one - other);
-    },
-    [isWhole, items, focusedId, keptId],
-  );
-
+  const rangeExtractor = useDrawnRange(items, isWhole, focusedId, keptId);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => likelyHeight,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { PlaceHeading } from "@/features/tasks/place-heading.tsx";
@@ -16,10 +16,13 @@ type Props = {
   onEdit(project: ListedProject): void;
   onArchive(project: ListedProject, isArchived: boolean): void;
   onDelete(project: ListedProject): void;
+  /** Moves the project by one place among the others; absent where there is no such place. */
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
 };
 
 /** The project one is in, and what can be done to it. */
-export function ProjectHeading({ project, placesClassName, onPlaces, onEdit, onArchive, onDelete }: Props) {
+export function ProjectHeading({ project, placesClassName, onPlaces, ...on }: Props) {
   return (
     <PlaceHeading
       name={project?.name ?? "Project"}
@@ -37,16 +40,26 @@ export function ProjectHeading({ project, placesClassName, onPlaces, onEdit, onA
             </Button>
           }
         >
-          <MenuItem icon={Pencil} onSelect={() => onEdit(project)}>
+          <MenuItem icon={Pencil} onSelect={() => on.onEdit(project)}>
             Edit project…
           </MenuItem>
+          {!project.isArchived && (
+            <>
+              <MenuItem icon={ArrowUp} disabled={!on.onUp} onSelect={() => on.onUp?.()}>
+                Move up
+              </MenuItem>
+              <MenuItem icon={ArrowDown} disabled={!on.onDown} onSelect={() => on.onDown?.()}>
+                Move down
+              </MenuItem>
+            </>
+          )}
           <MenuItem
             icon={project.isArchived ? ArchiveRestore : Archive}
-            onSelect={() => onArchive(project, !project.isArchived)}
+            onSelect={() => on.onArchive(project, !project.isArchived)}
           >
             {project.isArchived ? "Restore" : "Archive"}
           </MenuItem>
-          <MenuItem icon={Trash2} onSelect={() => onDelete(project)}>
+          <MenuItem icon={Trash2} onSelect={() => on.onDelete(project)}>
             Delete project…
           </MenuItem>
         </Menu>

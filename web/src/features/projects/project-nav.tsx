@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import { draggable } from "@/components/drag/drop-places.ts";
 import type { Place } from "@/features/tasks/place.ts";
 import { projectOf } from "@/features/tasks/place.ts";
 import { PlaceLink, PlaceSection, placeClass } from "@/features/tasks/place-link.tsx";
@@ -22,7 +23,17 @@ type Props = {
 export function ProjectNav({ projects, place, onNew, onGo }: Props) {
   const current = projectOf(place);
   const link = (project: ListedProject) => (
-    <li key={project.id}>
+    <li
+      key={project.id}
+      {...(!project.isArchived && {
+        ...draggable("project", project.id, project.name),
+        "data-item": "project",
+        "data-item-id": project.id,
+        "data-drop-into": "task",
+        "data-drop-id": project.id,
+      })}
+      className="rounded-field data-dragged:opacity-50 data-drop-over:outline-2 data-drop-over:outline-accent pointer-coarse:select-none"
+    >
       <PlaceLink
         place={{ kind: "project", id: project.id }}
         sign={<ProjectSign project={project} />}
@@ -34,7 +45,7 @@ export function ProjectNav({ projects, place, onNew, onGo }: Props) {
   );
   return (
     <>
-      <PlaceSection title="Projects" add={{ name: "New project", run: onNew }}>
+      <PlaceSection title="Projects" sorts="project" add={{ name: "New project", run: onNew }}>
         {projects.active.filter(({ isInbox }) => !isInbox).map(link)}
       </PlaceSection>
       {projects.archived.length > 0 && (

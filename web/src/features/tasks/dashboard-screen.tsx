@@ -7,6 +7,8 @@ import { flushSync } from "react-dom";
 import { useQuery } from "urql";
 import { AppHeader } from "@/features/account/app-header.tsx";
 import { GoCommands } from "@/features/account/go-commands.tsx";
+import { ArrangeKeys } from "@/features/arrange/arrange-keys.tsx";
+import { ArrangedScreen } from "@/features/arrange/arranged-screen.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
 import { RecentCommands } from "@/features/history/recent-commands.tsx";
@@ -14,10 +16,12 @@ import { LabelCommands } from "@/features/labels/label-commands.tsx";
 import { type LabelSheet, LabelSheets } from "@/features/labels/label-sheets.tsx";
 import { useLabels } from "@/features/labels/use-labels.ts";
 import { ProjectCommands } from "@/features/projects/project-commands.tsx";
+import { ProjectDrops } from "@/features/projects/project-drops.tsx";
 import { newProjectSheet, type ProjectSheet, ProjectSheets } from "@/features/projects/project-sheets.tsx";
 import { useProjectActions } from "@/features/projects/use-project-actions.ts";
 import { useProjects } from "@/features/projects/use-projects.ts";
 import { SampleBar } from "@/features/samples/sample-bar.tsx";
+import { isGrouped } from "@/features/sections/group-variables.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
@@ -36,7 +40,7 @@ import { projectOf } from "./place.ts";
 import { TaskKeys } from "./task-keys.tsx";
 import { TaskPanel } from "./task-panel.tsx";
 import { TaskPlaces } from "./task-places.tsx";
-import { type TaskScreen, TaskScreenContext } from "./task-screen-context.ts";
+import type { TaskScreen } from "./task-screen-context.ts";
 import { TaskToolbar } from "./task-toolbar.tsx";
 import { viewPath } from "./task-view.ts";
 import { useRefreshOnReturn } from "./use-refresh-on-return.ts";
@@ -126,20 +130,23 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   );
 
   const places = { projects, labels, views, place };
+  const isWide = view.layout === "board" && isGrouped(view);
   return (
     <CommandProvider singleKeys={singleKeys}>
-      <TaskScreenContext value={screen}>
+      <ArrangedScreen screen={screen}>
         <GoCommands />
+        <ArrangeKeys />
         <TaskKeys onClose={closePanel} />
         <UndoKeys undo={undo} />
         <RecentCommands undo={undo} isOpen={isRecentOpen} onChange={setRecentOpen} />
+        <ProjectDrops projects={projects} actions={projectActions} />
         <ProjectCommands projects={projects} onNew={openNewProject} />
         <LabelCommands labels={labels} onSheet={setLabelSheet} />
         <ViewCommands views={views} onNew={openNewView} />
         <AppHeader user={user} onRecent={() => setRecentOpen(true)}>
           <CommandButtons />
         </AppHeader>
-        <div className="mx-auto flex max-w-7xl gap-6 px-4 sm:px-6">
+        <div className={`mx-auto flex gap-6 px-4 sm:px-6 ${isWide ? "" : "max-w-7xl"}`}>
           <div
             className={`no-print sticky top-14 max-h-[calc(100dvh-3.5rem)] w-56 shrink-0 self-start overflow-y-auto py-6 max-lg:hidden ${view.taskId ? "max-xl:hidden" : ""}`}
           >
@@ -153,7 +160,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           <main
             id="main"
             tabIndex={-1}
-            className={`mx-auto min-w-0 max-w-3xl flex-1 pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
+            className={`mx-auto min-w-0 flex-1 ${isWide ? "" : "max-w-3xl"} pb-24 outline-none ${view.taskId ? "max-lg:invisible max-lg:h-0 max-lg:overflow-hidden" : ""}`}
           >
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-6 pb-4">
               <ViewHeading
@@ -205,7 +212,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         <ViewSheets sheet={viewSheet} actions={viewActions} onChange={setViewSheet} />
         <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
         <LabelSheets sheet={labelSheet} onChange={setLabelSheet} />
-      </TaskScreenContext>
+      </ArrangedScreen>
     </CommandProvider>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { createRequest, useQuery } from "urql";
 import { startOfHour } from "@/features/filters/criteria-filter.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
+import { Count } from "./count.tsx";
 import { EmptyList, ListSkeleton } from "./list-states.tsx";
 import { TaskList } from "./task-list.tsx";
 import { TaskListQuery } from "./task-list-query.ts";
@@ -60,18 +61,6 @@ export function FlatList({ view, isPrefetched, refreshes }: Props) {
         )}
       </div>
     </>
-  );
-}
-
-/** How many there are, seen above the list and read out when it changes. */
-function Count({ total, status, search }: { total: number | undefined; status: string; search: string }) {
-  if (total === undefined) return null;
-  const what = `${status === "all" ? "" : `${status} `}${total === 1 ? "task" : "tasks"}`;
-  return (
-    <p role="status" className={total === 0 ? "sr-only" : "mb-2 text-sm text-muted"}>
-      {total.toLocaleString("en")} {what}
-      {search.trim() && ` matching “${search.trim()}”`}
-    </p>
   );
 }
 

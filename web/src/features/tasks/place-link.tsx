@@ -45,6 +45,8 @@ export function PlaceLink({ place, sign, name, isCurrent, onGo }: LinkProps) {
 
 type SectionProps = {
   title: string;
+  /** The kind of its members, which can be dragged into another order. */
+  sorts?: string;
   /** What the button below the list says, and what it does. */
   add?: { name: string; run(): void };
   /** List items. */
@@ -52,11 +54,16 @@ type SectionProps = {
 };
 
 /** Places of one kind, under their heading. */
-export function PlaceSection({ title, add, children }: SectionProps) {
+export function PlaceSection({ title, sorts, add, children }: SectionProps) {
   return (
     <div>
       <h2 className="px-2.5 pb-1 text-xs font-medium text-muted">{title}</h2>
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">{children}</ul>
+      <ul
+        {...(sorts && { "data-sort": sorts, "data-sort-id": sorts })}
+        className="grid grid-cols-[minmax(0,1fr)] gap-0.5"
+      >
+        {children}
+      </ul>
       {add && (
         <button
           type="button"

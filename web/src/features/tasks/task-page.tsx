@@ -4,19 +4,16 @@ import { UiProvider } from "@/components/ui/ui-provider.tsx";
 import { LabelsQuery } from "@/features/labels/labels-query.ts";
 import { ProjectsQuery } from "@/features/projects/projects-query.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
-import { shownView } from "@/features/views/saved-query.ts";
 import { SavedViewsQuery } from "@/features/views/views-query.ts";
-import type { SavedViewsQuery as SavedViewsData } from "@/gql/graphql.ts";
-import { type LiveSession, requireSession } from "@/lib/auth/session.ts";
-import type { InitialState } from "@/lib/graphql/client.ts";
+import { requireSession } from "@/lib/auth/session.ts";
 import { GraphqlProvider } from "@/lib/graphql/provider.tsx";
 import { prefetch } from "@/lib/graphql/server-query.ts";
 import { singleValues } from "@/lib/search-parameters.ts";
 import { DashboardScreen } from "./dashboard-screen.tsx";
 import { isSamePlace, type Place } from "./place.ts";
-import { TaskListQuery } from "./task-list-query.ts";
+import { prefetchTasks } from "./prefetch-tasks.ts";
 import { TaskPanelQuery } from "./task-panel-query.ts";
-import { listVariables, readView, type TaskView, viewPath } from "./task-view.ts";
+import { readView, viewPath } from "./task-view.ts";
 
 /** The query of a page's address, as Next hands it over. */
 export type SearchParameters = Promise<Record<string, string | string[] | undefined>>;
@@ -36,7 +33,7 @@ export async function TaskPage({ place, searchParams }: Props) {
   const views = prefetch(session, SavedViewsQuery, {});
   const answers = await Promise.all([
     views,
-    prefetchList(session, view, renderedAt, views),
+    prefetchTasks(session, view, renderedAt, views),
     prefetch(session, SettingsQuery, {}),
     prefetch(session, ProjectsQuery, {}),
     prefetch(session, LabelsQuery, {}),
@@ -51,17 +48,4 @@ export async function TaskPage({ place, searchParams }: Props) {
       </UiProvider>
     </GraphqlProvider>
   );
-}
-
-/** The first page of the list: that of a saved view once it is known what it holds. */
-async function prefetchList(
-  session: LiveSession,
-  view: TaskView,
-  now: Date,
-  views: Promise<{ data?: SavedViewsData }>,
-): Promise<{ initialState: InitialState }> {
-  const { place } = view;
-  if (place.kind !== "view") return prefetch(session, TaskListQuery, listVariables(view, now));
-  const saved = (await views).data?.viewer.savedViews.find(({ id }) => id === place.id);
-  return saved ? prefetch(session, TaskListQuery, listVariables(shownView(view, saved), now)) : { initialState: {} };
 }

@@ -10,7 +10,7 @@ import { ProjectNav } from "@/features/projects/project-nav.tsx";
 import type { Projects } from "@/features/projects/use-projects.ts";
 import type { SavedViews } from "@/features/views/use-saved-views.ts";
 import { ViewNav } from "@/features/views/view-nav.tsx";
-import { isSamePlace, type Place } from "./place.ts";
+import { isSamePlace, type Place, projectOf } from "./place.ts";
 import { PlaceLink, placeClass } from "./place-link.tsx";
 
 type Props = {
@@ -40,7 +40,21 @@ export function TaskPlaces(props: Props) {
   return (
     <nav aria-label="Places" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
-        {inbox && link({ kind: "project", id: inbox.id }, <ProjectSign project={inbox} />, inbox.name)}
+        {inbox && (
+          <li
+            data-drop-into="task"
+            data-drop-id={inbox.id}
+            className="rounded-field data-drop-over:outline-2 data-drop-over:outline-accent"
+          >
+            <PlaceLink
+              place={{ kind: "project", id: inbox.id }}
+              sign={<ProjectSign project={inbox} />}
+              name={inbox.name}
+              isCurrent={projectOf(current) === inbox.id}
+              onGo={onGo}
+            />
+          </li>
+        )}
         {link({ kind: "all" }, <ListTodo aria-hidden className={signClass} />, "All tasks")}
         {link({ kind: "completed" }, <CircleCheck aria-hidden className={signClass} />, "Completed")}
         {link({ kind: "search" }, <Search aria-hidden className={signClass} />, "Search")}

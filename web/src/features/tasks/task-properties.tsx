@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { TaskLabels } from "@/features/labels/task-labels.tsx";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
+import { TaskPlace } from "@/features/sections/task-place.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { priorities } from "./priorities.ts";
@@ -24,6 +25,7 @@ const TaskProperties_task = graphql(/* GraphQL */ `
     labels {
       id
     }
+    ...TaskPlace_task
   }
 `);
 
@@ -55,6 +57,7 @@ export function TaskProperties({ task: masked }: { task: FragmentType<typeof Tas
           />
         </Menu>
       )}
+      <TaskPlace task={task} />
       <Menu
         align="start"
         trigger={

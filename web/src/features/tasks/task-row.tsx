@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { draggable } from "@/components/drag/drop-places.ts";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
@@ -21,12 +22,21 @@ const TaskRow_task = graphql(/* GraphQL */ `
     createdAt
     updatedAt
     priority
+    section {
+      id
+    }
     ...TaskMarks_task
   }
 `);
 
+type Props = {
+  task: FragmentType<typeof TaskRow_task>;
+  /** Stands in a narrow column: what does not fit is reached by keys, or in the open task. */
+  isCard?: boolean;
+};
+
 /** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
-export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentType<typeof TaskRow_task> }) {
+export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: Props) {
   const task = getFragmentData(TaskRow_task, masked);
   const { actions, view, pathOf, open, remove } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
@@ -51,7 +61,11 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
     <div
       ref={row}
       data-row
+      data-item="task"
+      data-item-id={task.id}
+      {...draggable("task", task.id, task.title)}
       className={clsx(
+        "data-dragged:opacity-50 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]",
         "group/row flex min-h-11 items-center gap-1 px-1 transition-colors sm:px-2",
         isOpen ? "bg-accent-soft" : "focus-within:bg-hover hover:bg-hover",
       )}
@@ -92,21 +106,41 @@ export const TaskRow = memo(function TaskRow({ task: masked }: { task: FragmentT
         </div>
       )}
       <PriorityMark priority={task.priority} />
-      <RowButton name={`Rename: ${task.title}`} tip="Rename" action="rename" onPress={() => setRenaming(true)}>
+      <RowButton
+        name={`Rename: ${task.title}`}
+        tip="Rename"
+        action="rename"
+        isHidden={isCard}
+        onPress={() => setRenaming(true)}
+      >
         <Pencil aria-hidden className="size-4" />
       </RowButton>
-      <RowButton name={`Delete: ${task.title}`} tip="Delete" action="delete" onPress={() => remove(task)}>
+      <RowButton
+        name={`Delete: ${task.title}`}
+        tip="Delete"
+        action="delete"
+        isHidden={isCard}
+        onPress={() => remove(task)}
+      >
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
-      <TaskTime task={task} />
+      {!isCard && <TaskTime task={task} />}
     </div>
   );
 });
 
-type RowButtonProps = { name: string; tip: string; action: "rename" | "delete"; onPress(): void; children: ReactNode };
+type RowButtonProps = {
+  name: string;
+  tip: string;
+  action: "rename" | "delete";
+  /** Pressed by keys alone. */
+  isHidden: boolean;
+  onPress(): void;
+  children: ReactNode;
+};
 
 /** Seen and reached by Tab only in the row that has the pointer or the focus; on touch the open task offers the same. */
-function RowButton({ name, tip, action, onPress, children }: RowButtonProps) {
+function RowButton({ name, tip, action, isHidden, onPress, children }: RowButtonProps) {
   return (
     <CommandTip command={action} text={tip}>
       <button
@@ -114,7 +148,10 @@ function RowButton({ name, tip, action, onPress, children }: RowButtonProps) {
         aria-label={name}
         data-action={action}
         onClick={onPress}
-        className="invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden"
+        className={clsx(
+          "invisible size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:hidden",
+          isHidden ? "hidden" : "flex",
+        )}
       >
         {children}
       </button>

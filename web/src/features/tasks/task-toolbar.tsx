@@ -1,15 +1,25 @@
 "use client";
 
 import { clsx } from "clsx";
-import { ArrowDownUp, ChevronDown } from "lucide-react";
+import { ArrowDownUp, ChevronDown, List, SquareKanban } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { FilterButton } from "@/features/filters/filter-button.tsx";
 import { FilterChips } from "@/features/filters/filter-chips.tsx";
+import { projectOf } from "./place.ts";
 import { SearchField } from "./search-field.tsx";
 import { sorts } from "./task-sorts.ts";
-import { changeView, type Status, sortsOf, statuses, type TaskView, viewPath, wholeView } from "./task-view.ts";
+import {
+  changeView,
+  layouts,
+  type Status,
+  sortsOf,
+  statuses,
+  type TaskView,
+  viewPath,
+  wholeView,
+} from "./task-view.ts";
 import { choose, go } from "./use-task-view.ts";
 
 const statusNames: Record<Status, string> = { active: "Active", completed: "Completed", all: "All" };
@@ -34,6 +44,7 @@ export function TaskToolbar({ view, onSave }: Props) {
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
           {!isSearch && search}
           <FilterButton />
+          {projectOf(view.place) !== null && <LayoutSwitch view={view} />}
           <SortMenu view={view} />
         </div>
       </div>
@@ -61,6 +72,40 @@ function withStatus(view: TaskView, status: Status): TaskView {
   if (kind !== "all" && kind !== "completed") return changeView(view, { status });
   const place = { kind: status === "completed" ? "completed" : "all" } as const;
   return changeView(view, { place, status });
+}
+
+const layoutSigns = { list: [List, "List"], board: [SquareKanban, "Board"] } as const;
+
+/** Chooses between the layouts of a project. */
+function LayoutSwitch({ view }: { view: TaskView }) {
+  return (
+    <nav aria-label="Layout" className="flex gap-1 rounded-field bg-sunken p-0.5">
+      {layouts.map((layout) => {
+        const isCurrent = view.layout === layout;
+        const [Sign, name] = layoutSigns[layout];
+        return (
+          <a
+            key={layout}
+            href={viewPath({ ...view, layout, taskId: null })}
+            aria-label={name}
+            title={name}
+            aria-current={isCurrent ? "page" : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+              event.preventDefault();
+              go({ layout });
+            }}
+            className={clsx(
+              "flex size-8 items-center justify-center rounded-md pointer-coarse:size-11",
+              isCurrent ? "bg-surface text-ink shadow-sm ring-1 ring-line" : "text-muted hover:text-ink",
+            )}
+          >
+            <Sign aria-hidden className="size-4" />
+          </a>
+        );
+      })}
+    </nav>
+  );
 }
 
 function StatusLinks({ view }: { view: TaskView }) {

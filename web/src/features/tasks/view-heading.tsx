@@ -5,6 +5,7 @@ import type { ComponentProps } from "react";
 import { LabelHeading } from "@/features/labels/label-heading.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
 import { ProjectHeading } from "@/features/projects/project-heading.tsx";
+import { stepAfter } from "@/features/projects/project-order.ts";
 import type { ProjectSheet } from "@/features/projects/project-sheets.tsx";
 import type { ProjectActions } from "@/features/projects/use-project-actions.ts";
 import type { Projects } from "@/features/projects/use-projects.ts";
@@ -40,7 +41,12 @@ export function ViewHeading(props: Props) {
       return <PlaceHeading {...common} name="Completed" sign={<CircleCheck aria-hidden className={signClass} />} />;
     case "search":
       return <PlaceHeading {...common} name="Search" sign={<Search aria-hidden className={signClass} />} />;
-    case "project":
+    case "project": {
+      const step = (by: -1 | 1) => {
+        const project = projects.byId.get(place.id);
+        const above = stepAfter(projects.active, place.id, by);
+        return project && above && (() => void projectActions.move(project, above));
+      };
       return (
         <ProjectHeading
           {...common}
@@ -48,8 +54,11 @@ export function ViewHeading(props: Props) {
           onEdit={(project) => onSheet({ kind: "edit", project })}
           onArchive={(project, isArchived) => void projectActions.setArchived(project, isArchived)}
           onDelete={(project) => onSheet({ kind: "delete", project })}
+          onUp={step(-1)}
+          onDown={step(1)}
         />
       );
+    }
     case "label":
       return <LabelHeading {...common} id={place.id} onSheet={onLabelSheet} />;
     case "view":

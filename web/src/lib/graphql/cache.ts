@@ -7,6 +7,7 @@ import { askForHeldBackQueries } from "./held-back-queries.ts";
 import { labelOptimism, labelUpdates } from "./label-cache.ts";
 import { projectOptimism, projectUpdates } from "./project-cache.ts";
 import { savedViewOptimism, savedViewUpdates } from "./saved-view-cache.ts";
+import { sectionOptimism, sectionUpdates } from "./section-cache.ts";
 import { taskUpdates } from "./task-cache.ts";
 import { taskOptimism } from "./task-optimism.ts";
 
@@ -56,12 +57,13 @@ export function taskCache(): Exchange {
         },
       },
       updates: {
-        Mutation: { ...projectUpdates, ...savedViewUpdates, ...labelUpdates, ...taskUpdates },
+        Mutation: { ...projectUpdates, ...sectionUpdates, ...savedViewUpdates, ...labelUpdates, ...taskUpdates },
         Task: { id: (_task, _args, cache, info) => noteTaskBefore(cache, info) },
       },
       optimistic: {
         ...projectOptimism,
         ...savedViewOptimism,
+        ...sectionOptimism,
         ...labelOptimism,
         ...taskOptimism,
         updateSettings: settingsOptimism,

@@ -70,8 +70,8 @@ type ChangedTask = {
   key: string;
   before: ListedTask | null;
   after: ListedTask | null;
-  /** The viewer gave it another place: beside a task, or at the end of where it is now. */
-  movedTo?: { side: "before" | "after"; key: string } | "end";
+  /** The viewer gave it another place: beside a task, or at the top or the end of where it is now. */
+  movedTo?: { side: "before" | "after"; key: string } | "top" | "end";
 };
 
 /** What a task counts for in the progress of the one above it. */
@@ -126,6 +126,7 @@ function updateSubtasks(cache: Cache, parentId: string, family: readonly Changed
 }
 
 function withNew(order: string[], key: string, movedTo: ChangedTask["movedTo"]): string[] {
+  if (movedTo === "top") return [key, ...order];
   const index = movedTo && movedTo !== "end" ? order.indexOf(movedTo.key) : -1;
   if (!movedTo || movedTo === "end" || index < 0) return [...order, key];
   return order.toSpliced(movedTo.side === "after" ? index + 1 : index, 0, key);

@@ -12,8 +12,8 @@ export type TaskChange = {
   key: string;
   before: ListedTask | null;
   after: ListedTask | null;
-  /** The viewer gave it another place: beside a task, or at the end of where it is now. */
-  movedTo?: Neighbour | "end";
+  /** The viewer gave it another place: beside a task, or at the top or the end of where it is now. */
+  movedTo?: Neighbour | "top" | "end";
 };
 
 /** What becomes of a task in a list; "unknown" is what only the server can tell. */
@@ -165,6 +165,7 @@ function arrangedPlace(
   { key, movedTo }: TaskChange,
   isNew: boolean,
 ): PlaceInPages | "unknown" | undefined {
+  if (movedTo === "top") return { page: 0, index: 0 };
   if (movedTo && movedTo !== "end") {
     const found = find(pages, movedTo.key);
     if (!found) return "unknown";

@@ -13,6 +13,8 @@ export type TaskState = TaskFields & {
   id: string;
   /** Where it comes to be: among the tasks, in the trash, or deleted for good. */
   place?: "list" | "trash" | "gone";
+  /** The task that it comes to stand after in the order that the viewer gave; null for the top. */
+  afterTaskId?: string | null;
 };
 
 /** What nothing refers to is forgotten; what has left its lists may come back by an undo. */
@@ -81,14 +83,18 @@ export function forget(cache: Cache, ids: readonly string[], isOptimistic: boole
  */
 export function showStates(cache: Cache, states: readonly TaskState[], isOptimistic: boolean): void {
   const now = new Date().toISOString();
-  const changes = states.map(({ id, place, ...fields }): TaskChange => {
+  const changes = states.map(({ id, place, afterTaskId, ...fields }): TaskChange => {
     const key = taskKey(id);
     const before = place === "list" ? null : listed(cache, key);
     if (place) keepKnown(cache, id);
     if (place === "list") writeFields(cache, id, { ...fields, deletedAt: null });
     else if (place === "trash") writeFields(cache, id, { ...fields, deletedAt: fields.deletedAt ?? now });
     else if (isKnownTask(cache, key)) writeFields(cache, id, fields);
-    return { key, before, after: place === "trash" || place === "gone" ? null : readTask(cache, key) };
+    if (place === "trash" || place === "gone") return { key, before, after: null };
+    const after = readTask(cache, key);
+    if (afterTaskId === undefined) return { key, before, after };
+    const movedTo = afterTaskId === null ? "top" : { side: "after" as const, key: taskKey(afterTaskId) };
+    return { key, before, after, movedTo };
   });
   const are = (...places: TaskState["place"][]) => states.filter(({ place }) => places.includes(place));
   leaveTrash(

@@ -1,0 +1,32 @@
+"use client";
+
+import { useCommands } from "@/features/commands/command-context.ts";
+import { focusedRow } from "@/features/tasks/row-focus.ts";
+import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
+import { useArrange } from "./arrange-context.ts";
+import type { Step } from "./plan-move.ts";
+
+/** Gives the commands that move a task something to do: they mean the focused row, else the open task. */
+export function ArrangeKeys() {
+  const { view } = useTaskScreen();
+  const { step, canStep } = useArrange();
+  const taskId = () => focusedRow()?.dataset.dragId ?? view.taskId ?? undefined;
+  const of = (one: Step) => ({
+    run: () => {
+      const id = taskId();
+      return id !== undefined && step([id], one);
+    },
+    when: () => {
+      const id = taskId();
+      return id !== undefined && canStep(id, one);
+    },
+  });
+  useCommands({
+    "move-up": of("up"),
+    "move-down": of("down"),
+    "move-top": of("top"),
+    "move-previous": of("previous"),
+    "move-next": of("next"),
+  });
+  return null;
+}

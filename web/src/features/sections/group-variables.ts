@@ -1,0 +1,35 @@
+import { hasCriteria } from "@/features/filters/criteria.ts";
+import { conjunction } from "@/features/filters/criteria-filter.ts";
+import { type ListVariables, listVariables, type TaskView } from "@/features/tasks/task-view.ts";
+
+/** Enough to fill a column, few enough for many columns. */
+const pageSize = 30;
+
+/** How many groups come with the page; the others are asked for when they come near to the window. */
+export const groupsWithThePage = 4;
+
+/** Whether a view shows the tasks of a project by section: all in their own order, or on a board. */
+export function isGrouped({ place, search, sort, layout, criteria }: TaskView): boolean {
+  if (place.kind !== "project" || search.trim()) return false;
+  return layout === "board" || (sort === "arranged" && !hasCriteria(criteria));
+}
+
+/**
+ * What the API is asked for to count the tasks of all groups of a view.
+ * @param view see `isGrouped`
+ * @param now as for `listVariables`
+ */
+export function countVariables(view: TaskView, now: Date): ListVariables {
+  const list = listVariables(view, now);
+  return { ...list, first: 1, filter: conjunction([list.filter ?? {}, { parent: { isNull: true } }]) };
+}
+
+/**
+ * What the API is asked for to show a group.
+ * @param list of the view as a whole
+ * @param sectionId null for the tasks that are in no section
+ */
+export function groupVariables(list: ListVariables, sectionId: string | null): ListVariables {
+  const section = sectionId === null ? { isNull: true } : { eq: sectionId };
+  return { ...list, first: pageSize, filter: conjunction([list.filter ?? {}, { section, parent: { isNull: true } }]) };
+}
