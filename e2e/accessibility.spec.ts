@@ -96,6 +96,29 @@ test("the dashboard is accessible when full, with its menu and its messages", as
   await expectAccessible(page, "message with Undo");
 });
 
+test("a selection, its bar and its pickers are accessible", async ({ signedIn: page, account }) => {
+  await account.addTasks("Water the plants", "Buy milk");
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(dashboard.selection).toContainText("2 selected");
+  await expectAccessible(page, "selection");
+  await expectReflow(page, "selection");
+  for (const [key, name] of [
+    ["v", "Move to project"],
+    ["p", "Set priority"],
+    ["l", "Set labels"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await expectAccessible(page, name);
+    await expectReflow(page, name);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("an open task, the dialogs and the shortcut help are accessible", async ({ signedIn: page, account }) => {
   const [task] = await account.addTasks("Buy milk");
   const dashboard = new Dashboard(page);

@@ -14,6 +14,7 @@ export class Dashboard {
   readonly help: Locator;
   readonly palette: Locator;
   readonly places: Locator;
+  readonly selection: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -27,6 +28,7 @@ export class Dashboard {
     this.readDescription = this.panel.getByRole("region", { name: "Description" });
     this.palette = page.getByRole("dialog", { name: "Commands" });
     this.places = page.getByRole("navigation", { name: "Places" });
+    this.selection = page.getByRole("region", { name: "Selection" });
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }
 
@@ -48,6 +50,16 @@ export class Dashboard {
   /** The circle of a row, ticked when the task is completed. */
   checkbox(title: string): Locator {
     return this.list.getByRole("checkbox", { name: `Complete: ${title}`, exact: true });
+  }
+
+  /** The box of a row, ticked when the task is selected. */
+  select(title: string): Locator {
+    return this.list.getByRole("checkbox", { name: `Select: ${title}`, exact: true });
+  }
+
+  /** A button of the bar for what is selected. */
+  inBar(name: string): Locator {
+    return this.selection.getByRole("button", { name, exact: true });
   }
 
   /** A link of the bar that chooses which tasks are shown. */

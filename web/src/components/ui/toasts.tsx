@@ -35,7 +35,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <BaseToast.Provider timeout={calmLifeInMilliseconds} limit={mostToasts}>
       <Messages>{children}</Messages>
       <BaseToast.Portal>
-        <BaseToast.Viewport className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-40 outline-none">
+        <BaseToast.Viewport className="no-print pointer-events-none fixed inset-x-0 bottom-(--dock,0px) z-40 outline-none">
           <ToastCards />
         </BaseToast.Viewport>
       </BaseToast.Portal>

@@ -6,15 +6,19 @@ import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { useArrange } from "./arrange-context.ts";
 import type { Step } from "./plan-move.ts";
 
-/** Gives the commands that move a task something to do: they mean the focused row, else the open task. */
+/**
+ * Gives the commands that move tasks something to do: they mean the focused row, with all that is selected when that row
+ * is, else the open task.
+ */
 export function ArrangeKeys() {
-  const { view } = useTaskScreen();
+  const { view, selection } = useTaskScreen();
   const { step, canStep } = useArrange();
   const taskId = () => focusedRow()?.dataset.dragId ?? view.taskId ?? undefined;
   const of = (one: Step) => ({
     run: () => {
       const id = taskId();
-      return id !== undefined && step([id], one);
+      if (id === undefined) return false;
+      return step(selection.ids().has(id) ? selection.tasks().map((task) => task.id) : [id], one);
     },
     when: () => {
       const id = taskId();

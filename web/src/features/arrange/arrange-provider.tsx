@@ -39,7 +39,7 @@ function statesOf(spots: readonly Spot[], projectId: string | null): TaskState[]
 
 /** Keeps what stands in the groups on screen, and moves tasks among them. */
 export function ArrangeProvider({ children }: { children: ReactNode }) {
-  const { undo, projects, view } = useTaskScreen();
+  const { undo, projects, view, selection } = useTaskScreen();
   const projectId = projectOf(view.place);
   const move = useMoveTasks(undo);
   const shown = useRef(new Map<string, { group: Group; order: number }>());
@@ -107,7 +107,9 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
     <ArrangeContext value={value}>
       {children}
       <DragLayer
-        allOf={(_kind, id) => [id]}
+        allOf={(kind, id) =>
+          kind === "task" && selection.ids().has(id) ? selection.tasks().map((task) => task.id) : [id]
+        }
         drop={(kind, ids, place) =>
           kind === "task" ? dropTasks(ids, place) : handlers.current.get(kind)?.(ids, place)
         }

@@ -1,5 +1,5 @@
 import type { CommandBinding } from "./command.ts";
-import { hasCommandKey, strokeOf } from "./keys.ts";
+import { hasCommandKey, strokeOf, withoutShift } from "./keys.ts";
 import { type CommandId, commandOf, readStrokes } from "./registry.ts";
 
 /** How long the second key of a sequence may take. */
@@ -38,12 +38,13 @@ export function listenForCommands({ bindingOf, singleKeys }: Options): () => voi
   let lastPress = 0;
 
   function onKeyDown(event: KeyboardEvent) {
-    const stroke = strokeOf(event, isApple);
-    if (!stroke || event.defaultPrevented || belongsToControl(event)) return;
+    const pressed = strokeOf(event, isApple);
+    if (!pressed || event.defaultPrevented || belongsToControl(event)) return;
     if (document.querySelector(modalSelector)) return;
     if (event.timeStamp - lastPress > sequencePauseInMilliseconds) strokes = [];
     lastPress = event.timeStamp;
     const isInField = isTyping(event.target);
+    const stroke = readStrokes([pressed], singleKeys).kind === "nothing" ? withoutShift(pressed) : pressed;
     const continued = readStrokes([...strokes, stroke], singleKeys);
     const reading = continued.kind === "nothing" ? readStrokes([stroke], singleKeys) : continued;
     const before = continued.kind === "nothing" ? [] : strokes;

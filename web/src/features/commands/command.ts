@@ -1,5 +1,5 @@
 /** Where a command stands in the help, the palette and the docs, in this order. */
-export const sections = ["Tasks", "Go to", "Page"] as const;
+export const sections = ["Tasks", "Selection", "Go to", "Page"] as const;
 
 /**
  * What is known of a command wherever it works: features list these, and give them something to do with `useCommands`

@@ -16,8 +16,7 @@ export function hasCommandKey(): boolean {
 }
 
 /**
- * Writes a key press as it stands in a command's `keys`; characters without Shift, as keyboards differ in where it is
- * needed.
+ * Writes a key press as it stands in a command's `keys`; signs without Shift, as keyboards differ in where it is needed.
  * @param press the event
  * @param isApple see `hasCommandKey`
  * @returns undefined for a press that is part of writing, or belongs to the system
@@ -30,14 +29,27 @@ export function strokeOf(press: KeyPress, isApple: boolean): string | undefined 
   const modifiers = [
     (isApple ? press.metaKey : press.ctrlKey) && "Mod",
     press.altKey && "Alt",
-    press.shiftKey && (!isCharacter || press.key === " ") && "Shift",
+    press.shiftKey && (!isCharacter || press.key === " " || isLetter(key)) && "Shift",
   ];
   return [...modifiers.filter(Boolean), key].join("+");
 }
 
+function isLetter(key: string): boolean {
+  return /^\p{L}$/u.test(key);
+}
+
+/**
+ * Reads a letter with Shift as the letter alone, which it means where nothing else is meant by it.
+ * @param stroke as `strokeOf` writes it
+ */
+export function withoutShift(stroke: string): string {
+  const [key = ""] = stroke.split("+").slice(-1);
+  return isLetter(key) ? stroke.replace("Shift+", "") : stroke;
+}
+
 /** Letters, digits and signs without Ctrl or Cmd: what WCAG 2.1.4 wants a person to be able to switch off. */
 export function isCharacterKey(keys: string): boolean {
-  return keys.split(" ").every((stroke) => stroke.length === 1);
+  return keys.split(" ").every((stroke) => withoutShift(stroke).length === 1);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ariaKeyShortcuts, keyNames, strokeOf } from "./keys.ts";
+import { ariaKeyShortcuts, keyNames, strokeOf, withoutShift } from "./keys.ts";
 import { activeKeys, commandOf, commands, readStrokes } from "./registry.ts";
 import { shortcutsPage } from "./shortcuts-page.ts";
 
@@ -54,6 +54,13 @@ describe("keys", () => {
     expect(strokeOf(press("ArrowDown", { shiftKey: true }), false)).toBe("Shift+ArrowDown");
     expect(strokeOf(press("ArrowUp", { altKey: true, shiftKey: true }), true)).toBe("Alt+Shift+ArrowUp");
     expect(strokeOf(press("?", { shiftKey: true }), false)).toBe("?");
+  });
+
+  it("with Shift are others where they mean something else, and the letter alone where not", () => {
+    expect(strokeOf(press("J", { shiftKey: true }), false)).toBe("Shift+j");
+    expect(readStrokes(["Shift+j"], true)).toEqual({ kind: "command", id: "select-next" });
+    expect(readStrokes(["Shift+j"], false)).toEqual({ kind: "nothing" });
+    expect([withoutShift("Shift+q"), withoutShift("Shift+ArrowDown")]).toEqual(["q", "Shift+ArrowDown"]);
   });
 
   it("that belong to the system or to an input method are left alone", () => {

@@ -1,9 +1,10 @@
+import { selectionCommands } from "@/features/selection/selection-commands.ts";
 import { taskCommands } from "@/features/tasks/task-commands.ts";
 import type { Command } from "./command.ts";
 import { isCharacterKey } from "./keys.ts";
 import { pageCommands } from "./page-commands.ts";
 
-const known = [...taskCommands, ...pageCommands] as const;
+const known = [...taskCommands, ...selectionCommands, ...pageCommands] as const;
 
 /** The name of something that can be done. */
 export type CommandId = (typeof known)[number]["id"];

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { VirtualColumn } from "@/components/ui/virtual-column.tsx";
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
 import { useArrange } from "@/features/arrange/arrange-context.ts";
+import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "@/features/tasks/list-end.tsx";
 import { TaskRow } from "@/features/tasks/task-row.tsx";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
@@ -43,9 +44,11 @@ export function GroupRows(props: GroupTasksProps) {
   if (nodes.length === 0) return props.hint;
   return (
     <>
-      <VirtualList label={props.label} items={nodes} total={props.total} keptId={view.taskId}>
-        {(node) => <TaskRow task={node} />}
-      </VirtualList>
+      <SelectionArea tasks={nodes}>
+        <VirtualList label={props.label} items={nodes} total={props.total} keptId={view.taskId}>
+          {(node) => <TaskRow task={node} />}
+        </VirtualList>
+      </SelectionArea>
       <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
     </>
   );
@@ -56,25 +59,27 @@ export function GroupCards({ foot, ...props }: GroupTasksProps & { foot: ReactNo
   const { view } = useTaskScreen();
   const { nodes, end, more, retry } = useGroupPages(props);
   return (
-    <VirtualColumn
-      label={props.label}
-      items={nodes}
-      total={props.total}
-      keptId={view.taskId}
-      end={
-        <>
-          {nodes.length === 0 && props.hint}
-          <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
-          {foot}
-        </>
-      }
-    >
-      {(node) => (
-        <div className="overflow-hidden rounded-field border border-line bg-surface shadow-xs">
-          <TaskRow task={node} isCard />
-        </div>
-      )}
-    </VirtualColumn>
+    <SelectionArea tasks={nodes}>
+      <VirtualColumn
+        label={props.label}
+        items={nodes}
+        total={props.total}
+        keptId={view.taskId}
+        end={
+          <>
+            {nodes.length === 0 && props.hint}
+            <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
+            {foot}
+          </>
+        }
+      >
+        {(node) => (
+          <div className="overflow-hidden rounded-field border border-line bg-surface shadow-xs">
+            <TaskRow task={node} isCard />
+          </div>
+        )}
+      </VirtualColumn>
+    </SelectionArea>
   );
 }
 

@@ -22,6 +22,8 @@ import { useProjectActions } from "@/features/projects/use-project-actions.ts";
 import { useProjects } from "@/features/projects/use-projects.ts";
 import { SampleBar } from "@/features/samples/sample-bar.tsx";
 import { isGrouped } from "@/features/sections/group-variables.ts";
+import { SelectionTools } from "@/features/selection/selection-tools.tsx";
+import { useViewSelection } from "@/features/selection/use-selection.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
@@ -109,6 +111,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
     if (theme && dataThemeFor(theme) !== document.documentElement.dataset.theme) void applyTheme(theme);
   }, [theme]);
 
+  const selection = useViewSelection(viewPath({ ...view, taskId: null }));
   const screen = useMemo<TaskScreen>(
     () => ({
       actions,
@@ -116,6 +119,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       projects,
       labels,
       undo,
+      selection,
       timeZone: settings?.timeZone ?? "UTC",
       now,
       pathOf: (taskId) => viewPath({ ...address, taskId }),
@@ -126,7 +130,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         void actions.remove(task);
       },
     }),
-    [actions, closePanel, address, view, projects, labels, undo, settings?.timeZone, now],
+    [actions, closePanel, address, view, projects, labels, undo, selection, settings?.timeZone, now],
   );
 
   const places = { projects, labels, views, place };
@@ -210,6 +214,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           </PlacesDrawer>
         )}
         <ViewSheets sheet={viewSheet} actions={viewActions} onChange={setViewSheet} />
+        <SelectionTools />
         <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
         <LabelSheets sheet={labelSheet} onChange={setLabelSheet} />
       </ArrangedScreen>

@@ -56,6 +56,17 @@ export function moveFocus(step: 1 | -1): boolean {
   return focusRow(all[Math.min(Math.max(index, 0), all.length - 1)]);
 }
 
+/**
+ * Focuses the row of the first task that is on screen, else what comes after the rows; on touch no field, which would
+ * bring up the keyboard.
+ * @param taskIds in the order in which they are wanted
+ */
+export function focusFirst(taskIds: readonly string[]): void {
+  if (taskIds.some((id) => focusRow(rowOf(id)))) return;
+  if (matchMedia("(pointer: coarse)").matches) document.getElementById("main")?.focus({ preventScroll: true });
+  else focusBeyondRows();
+}
+
 /** Focuses the row of a task, else the field that adds one. */
 export function focusTask(taskId: string): void {
   if (!focusRow(rowOf(taskId))) focusBeyondRows();

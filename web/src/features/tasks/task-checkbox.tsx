@@ -9,7 +9,7 @@ type Props = { task: { id: string; title: string; isCompleted: boolean; complete
 export function TaskCheckbox({ task }: Props) {
   const { actions } = useTaskScreen();
   return (
-    <span className="relative flex size-10 shrink-0 items-center justify-center pointer-coarse:size-11">
+    <span className="relative flex size-10 shrink-0 items-center justify-center pointer-coarse:size-11 max-sm:group-data-selecting/area:hidden pointer-coarse:group-data-touch/area:hidden">
       <CommandTip command="complete" text={task.isCompleted ? "Reopen" : "Complete"}>
         <input
           type="checkbox"

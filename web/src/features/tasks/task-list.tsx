@@ -1,6 +1,7 @@
 "use client";
 
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
+import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { TaskRow } from "./task-row.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
@@ -21,9 +22,11 @@ export function TaskList({ tasks, total, variables, refreshes }: Props) {
   const { nodes, end, more, retry } = useTaskPages(tasks, variables, refreshes);
   return (
     <>
-      <VirtualList label="Tasks" items={nodes} total={total} keptId={view.taskId}>
-        {(node) => <TaskRow task={node} />}
-      </VirtualList>
+      <SelectionArea tasks={nodes}>
+        <VirtualList label="Tasks" items={nodes} total={total} keptId={view.taskId}>
+          {(node) => <TaskRow task={node} />}
+        </VirtualList>
+      </SelectionArea>
       <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
     </>
   );

@@ -10,7 +10,8 @@ import { graphql } from "@/gql/gql.ts";
 import { priorities } from "./priorities.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
-const TaskMarks_task = graphql(/* GraphQL */ `
+/** What a task is sorted by. */
+export const TaskMarks_task = graphql(/* GraphQL */ `
   fragment TaskMarks_task on Task {
     id
     priority

@@ -8,11 +8,11 @@ import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { TaskLabels } from "@/features/labels/task-labels.tsx";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { TaskPlace } from "@/features/sections/task-place.tsx";
+import { useBulkActions } from "@/features/selection/use-bulk-actions.ts";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { priorities } from "./priorities.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
-import { usePropertyActions } from "./use-property-actions.ts";
 
 const TaskProperties_task = graphql(/* GraphQL */ `
   fragment TaskProperties_task on Task {
@@ -32,8 +32,8 @@ const TaskProperties_task = graphql(/* GraphQL */ `
 /** What the open task is sorted by, each behind a button that shows it. */
 export function TaskProperties({ task: masked }: { task: FragmentType<typeof TaskProperties_task> }) {
   const task = getFragmentData(TaskProperties_task, masked);
-  const { projects } = useTaskScreen();
-  const { setPriority, moveTo } = usePropertyActions();
+  const { projects, undo } = useTaskScreen();
+  const { setPriority, moveTo } = useBulkActions(undo);
   const project = projects.byId.get(task.project.id);
   const priority = priorities[task.priority] ?? priorities[0];
   // An archived project is offered only to the task that is in it.
@@ -52,7 +52,7 @@ export function TaskProperties({ task: masked }: { task: FragmentType<typeof Tas
             options={offered.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => {
               const target = projects.byId.get(id);
-              if (target && id !== project.id) void moveTo(task, target);
+              if (target && id !== project.id) void moveTo([task], target);
             }}
           />
         </Menu>
@@ -75,7 +75,7 @@ export function TaskProperties({ task: masked }: { task: FragmentType<typeof Tas
           value={String(task.priority)}
           options={priorities.map(({ name }, index) => ({ value: String(index), label: name }))}
           onChange={(value) => {
-            if (Number(value) !== task.priority) void setPriority(task, Number(value));
+            if (Number(value) !== task.priority) void setPriority([task], Number(value));
           }}
         />
       </Menu>

@@ -5,6 +5,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { draggable } from "@/components/drag/drop-places.ts";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
+import { SelectBox } from "@/features/selection/select-box.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { handOverFocus } from "./row-focus.ts";
@@ -13,7 +14,8 @@ import { PriorityMark, TaskMarks } from "./task-marks.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { TaskTime } from "./task-time.tsx";
 
-const TaskRow_task = graphql(/* GraphQL */ `
+/** What the row of a task shows. */
+export const TaskRow_task = graphql(/* GraphQL */ `
   fragment TaskRow_task on Task {
     id
     title
@@ -66,10 +68,11 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: P
       {...draggable("task", task.id, task.title)}
       className={clsx(
         "data-dragged:opacity-50 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]",
-        "group/row flex min-h-11 items-center gap-1 px-1 transition-colors sm:px-2",
+        "group/row flex min-h-11 items-center gap-1 px-1 transition-colors has-[[data-action=select]:checked]:bg-accent-soft sm:pe-2",
         isOpen ? "bg-accent-soft" : "focus-within:bg-hover hover:bg-hover",
       )}
     >
+      <SelectBox task={task} />
       <TaskCheckbox task={task} />
       {isRenaming ? (
         <RenameField

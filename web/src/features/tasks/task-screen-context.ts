@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { Labels } from "@/features/labels/use-labels.ts";
 import type { Projects } from "@/features/projects/use-projects.ts";
+import type { Selection } from "@/features/selection/selection.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
 import type { TaskView } from "./task-view.ts";
 import type { TaskActions } from "./use-task-actions.ts";
@@ -14,6 +15,8 @@ export type TaskScreen = {
   projects: Projects;
   labels: Labels;
   undo: Undo;
+  /** Which tasks of the view are selected. */
+  selection: Selection;
   /** IANA zone of the viewer's settings. */
   timeZone: string;
   /** The moment that decides what "today" is; the server's for the first paint. */

@@ -1,0 +1,45 @@
+"use client";
+
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { TaskRow_task } from "@/features/tasks/task-row.tsx";
+import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
+import type { FragmentType } from "@/gql/fragment-masking.ts";
+import { listenForSelecting } from "./listen-for-selecting.ts";
+import { selectable } from "./selectable-task.ts";
+import { useSelectedIds } from "./use-selection.ts";
+
+type Props = {
+  /** What the rows are given, drawn or not, in their order. */
+  tasks: readonly FragmentType<typeof TaskRow_task>[];
+  children: ReactNode;
+};
+
+/**
+ * A list whose tasks can be selected. Its rows are elements with `data-row`, each with an element whose `data-task` is
+ * the task's id.
+ */
+export function SelectionArea({ tasks, children }: Props) {
+  const { selection } = useTaskScreen();
+  const isSelecting = useSelectedIds().size > 0;
+  const area = useRef<HTMLDivElement>(null);
+  const latest = useRef(tasks);
+  const [list] = useState(() => ({ tasks: () => latest.current.map(selectable), element: () => area.current }));
+
+  useLayoutEffect(() => {
+    latest.current = tasks;
+    selection.prune();
+  }, [tasks, selection]);
+  useLayoutEffect(() => selection.add(list), [selection, list]);
+  useEffect(() => (area.current ? listenForSelecting(area.current, selection) : undefined), [selection]);
+
+  return (
+    <div
+      ref={area}
+      data-selecting={isSelecting || undefined}
+      data-touch={(isSelecting && selection.isTouch()) || undefined}
+      className="group/area contents"
+    >
+      {children}
+    </div>
+  );
+}
