@@ -31,7 +31,9 @@ export async function measureWeb({ script, environment, graphqlPort, database, f
     const person = database.users.at(-1);
     if (!person) throw new Error("there is nobody to sign in");
     const credentials = { email: person.email, password: PASSWORD };
-    const browser = await measureBrowser(chromium, `http://localhost:${web.port}`, credentials);
+    const { email, projectId } = database.largeAccount;
+    const large = { email, password: PASSWORD, projectPath: `/projects/${projectId}` };
+    const browser = await measureBrowser(chromium, `http://localhost:${web.port}`, credentials, large);
     return `${signIn}\n\n${browser}`;
   } finally {
     await web.stop();
