@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { z } from "zod";
 import { median, quantile } from "./statistics.ts";
 
 const TIMES = 15;
@@ -56,28 +57,27 @@ async function focusFirst(page: Page): Promise<string> {
 }
 
 async function timeKey(page: Page, key: string, sight: Sight): Promise<number> {
-  await page.evaluate(
-    ({ selector, title, where, isSeen }) => {
-      const isThere = () => {
-        const rows = [...document.querySelectorAll(selector)];
-        return (where === "first" ? rows.slice(0, 1) : rows).some(({ textContent }) => textContent === title);
-      };
-      const painted = new Promise<number>((resolve) => {
-        const begin = ({ key: pressed, timeStamp }: KeyboardEvent) => {
-          if (["Alt", "Shift"].includes(pressed)) return;
-          removeEventListener("keydown", begin, true);
-          const look = () => {
-            if (isThere() !== isSeen) return requestAnimationFrame(look);
-            return requestAnimationFrame(() => resolve(performance.now() - timeStamp));
-          };
-          requestAnimationFrame(look);
-        };
-        addEventListener("keydown", begin, true);
-      });
-      Object.assign(window, { painted });
-    },
-    { selector: ROW, ...sight },
-  );
+  await page.evaluate(`(${TIMER})(${JSON.stringify(sight)})`);
   await page.keyboard.press(key);
-  return page.evaluate(() => (window as Window & { painted?: Promise<number> }).painted ?? Number.NaN);
+  return z.number().parse(await page.evaluate("window.painted"));
 }
+
+/** Runs in the page. A frame that begins after the row was seen, or was not, is the first that can show it. */
+const TIMER = `({ title, where, isSeen }) => {
+  const isThere = () => {
+    const rows = [...document.querySelectorAll(${JSON.stringify(ROW)})];
+    return (where === "first" ? rows.slice(0, 1) : rows).some(({ textContent }) => textContent === title);
+  };
+  window.painted = new Promise((resolve) => {
+    const begin = ({ key, timeStamp }) => {
+      if (key === "Alt" || key === "Shift") return;
+      removeEventListener("keydown", begin, true);
+      const look = () => {
+        if (isThere() !== isSeen) return requestAnimationFrame(look);
+        requestAnimationFrame(() => resolve(performance.now() - timeStamp));
+      };
+      requestAnimationFrame(look);
+    };
+    addEventListener("keydown", begin, true);
+  });
+}`;
