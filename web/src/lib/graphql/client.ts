@@ -1,6 +1,7 @@
 import { Client, fetchExchange, ssrExchange } from "@urql/core";
 import { type AuthorizedFetch, createAuthorizedFetch } from "./authorized-fetch.ts";
 import { taskCache } from "./cache.ts";
+import { answerFirstFromThePage } from "./first-answers.ts";
 import { createServerStatus, type ServerStatus } from "./server-status.ts";
 import { createTokenStore, type TokenStore } from "./token-store.ts";
 import { createWriteCount, type WriteCount } from "./write-count.ts";
@@ -41,14 +42,13 @@ export function createGraphqlSession(
   const authorizedFetch = createAuthorizedFetch(tokens, onSessionEnded, (input, init) => fetch(input, init));
   const isServer = typeof window === "undefined";
   const ssr = ssrExchange({ isClient: !isServer, initialState });
+  const first = answerFirstFromThePage(taskCache(), ssr, Object.keys(initialState), !isServer);
   const client = new Client({
     url: graphqlPath,
     fetch: authorizedFetch,
     preferGetMethod: false,
     suspense: false,
-    exchanges: isServer
-      ? [taskCache(), ssr]
-      : [taskCache(), ssr, status.exchange, writes.exchange, writesInOrder, fetchExchange],
+    exchanges: isServer ? [first] : [first, status.exchange, writes.exchange, writesInOrder, fetchExchange],
   });
   return { client, status, writes, tokens, authorizedFetch };
 }
