@@ -91,6 +91,19 @@ test("a parent tells how far its subtasks have come, those in the trash left out
   });
 });
 
+test("a parent has each of its subtasks once, however often it is asked about", async () => {
+  const { task } = await create({ title: "Parent" });
+  const ids: (string | undefined)[] = [];
+  for (const title of ["One", "Two"]) ids.push((await create({ title, parentId: task?.id })).task?.id);
+  const { data } = await server.send(
+    viewer,
+    "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Task { parent { subtasks { title } } } } }",
+    { ids },
+  );
+  const parent = { subtasks: [{ title: "One" }, { title: "Two" }] };
+  expect(data).toEqual({ nodes: [{ parent }, { parent }] });
+});
+
 test("a parent that is absent, foreign or in the trash takes no subtask", async () => {
   const stranger = await makeTask(server.database);
   const { task } = await create({ title: "Going" });

@@ -25,9 +25,11 @@ export const taskLoader = bySelection((scope, select) => (ids) => readTasks(scop
  * asked for at once with equal selections.
  */
 export const subtaskLoader = bySelection<readonly TaskRow[]>(({ db, userId }, select) => async (parentIds) => {
+  // A task that is asked about more than once, such as the parent of several in a list, has its subtasks once.
+  const parents = [...new Set(parentIds)];
   const rows = await readWithRetry(() =>
     db.$queryRaw<(TaskRow & { below: string })[]>(
-      Prisma.sql`SELECT p."id"::text AS "below", s.* FROM unnest(${[...parentIds]}::uuid[]) AS p("id")
+      Prisma.sql`SELECT p."id"::text AS "below", s.* FROM unnest(${parents}::uuid[]) AS p("id")
         CROSS JOIN LATERAL (
           SELECT ${columnsSql(select)} FROM "tasks"
           WHERE "user_id" = ${userId}::uuid AND "parent_id" = p."id" AND "deleted_at" IS NULL

@@ -68,3 +68,14 @@ export function actionSentence({ undoes, parts, changes }: RecordedAction, nameO
     return entity === "TASK" || entity === "TASK_LABEL" ? kind : "";
   }
 }
+
+/**
+ * Whether an action came with the account: the Inbox was made, which nobody did and nobody can take back.
+ * @param action as the API records it
+ */
+export function isOfAccount({ changes }: Pick<RecordedAction, "changes">): boolean {
+  return changes.nodes.some(
+    ({ operation, fields }) =>
+      operation === "CREATE" && fields.some(({ name, after }) => name === "isInbox" && after === true),
+  );
+}

@@ -12,7 +12,7 @@ import type { RecentActions_ActionsFragment } from "@/gql/graphql.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { useListPages } from "@/lib/graphql/use-list-pages.ts";
 import { useRefetchAfterWrites } from "@/lib/graphql/use-refetch-after-writes.ts";
-import { actionSentence } from "./action-sentence.ts";
+import { actionSentence, isOfAccount } from "./action-sentence.ts";
 import { namedIds } from "./change-sentence.ts";
 import { HistoryEnd } from "./history-end.tsx";
 import { HistoryEntry } from "./history-entry.tsx";
@@ -130,7 +130,8 @@ function Entries({ first, timeZone, refreshes, onUndo }: EntriesProps) {
     },
   });
   const { nameOf } = useNames(nodes.flatMap(({ changes }) => changes.nodes.flatMap(namedIds)));
-  if (nodes.length === 0) {
+  const actions = nodes.filter((action) => !isOfAccount(action));
+  if (actions.length === 0) {
     return (
       <p className="py-6 text-center text-sm text-muted">Nothing yet. What you do is listed here, to be undone.</p>
     );
@@ -139,7 +140,7 @@ function Entries({ first, timeZone, refreshes, onUndo }: EntriesProps) {
   return (
     <div className="grid">
       <ol aria-label="Recent actions" className="grid divide-y divide-line">
-        {nodes.map((action) => {
+        {actions.map((action) => {
           const { undoToken } = action;
           return (
             <HistoryEntry

@@ -26,9 +26,9 @@ export function TaskLabels({ task }: Props) {
         <Button
           size="small"
           aria-label={`Labels: ${names || "none"}`}
-          className="h-auto! min-h-8 max-w-full flex-wrap justify-start py-0.5 font-normal pointer-coarse:min-h-11"
+          className="h-auto! min-h-8 max-w-full flex-wrap justify-start gap-1.5 py-1 font-normal pointer-coarse:min-h-11"
         >
-          <Tag aria-hidden className="size-4 shrink-0 text-muted" />
+          <Tag aria-hidden className="me-0.5 size-4 shrink-0 text-muted" />
           {carried.length === 0 ? "Add a label" : carried.map((label) => <LabelChip key={label.id} label={label} />)}
         </Button>
       }

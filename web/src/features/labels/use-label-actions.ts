@@ -17,17 +17,29 @@ import {
 import type { LabelChange } from "./label-picker.tsx";
 import type { ListedLabel } from "./labels-query.ts";
 
-type NamedTask = { id: string; title: string };
+type LabelledTask = { id: string; title: string; labels: readonly { id: string }[] };
 
 /** The id for a label that is about to be made: with it, trying again makes no second one. */
 export function newLabelId(): string {
   return `label_${uuidV7()}`;
 }
 
+const noStates: ReturnType<typeof statesOf> = { before: [], after: [] };
+
 /** One task by its title, several by their number. */
-function nameOf(tasks: readonly NamedTask[]): string {
+function nameOf(tasks: readonly LabelledTask[]): string {
   const [first] = tasks;
   return first && tasks.length === 1 ? `“${first.title}”` : `${tasks.length.toLocaleString("en")} tasks`;
+}
+
+/** The labels of tasks before and after a change, for the undo to show. */
+function statesOf(tasks: readonly LabelledTask[], { add, remove }: LabelChange) {
+  const before = tasks.map(({ id, labels }) => ({ id, labelIds: labels.map((label) => label.id) }));
+  const after = before.map(({ id, labelIds }) => {
+    const kept = labelIds.filter((label) => !remove.includes(label));
+    return { id, labelIds: [...new Set([...kept, ...add])] };
+  });
+  return { before, after };
 }
 
 function listed(names: readonly string[]): string {
@@ -43,8 +55,8 @@ export function useLabelActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** Notes what is about to be sent; what taking it back shows comes with the server's answer. */
-    const begin = (done: string, undone: string) => beginAction(undo, { done, undone, before: [], after: [] });
+    /** Notes what is about to be sent. What taking it back shows of labels themselves comes with the server's answer. */
+    const begin = (done: string, undone: string, states = noStates) => beginAction(undo, { done, undone, ...states });
 
     function create(id: string, { name, color }: { name: string; color: Color }): Promise<void> {
       const failed = `The label “${name}” was not created`;
@@ -99,7 +111,7 @@ export function useLabelActions(undo: Undo) {
      * @param nameOfLabel for the message
      */
     function change(
-      tasks: readonly NamedTask[],
+      tasks: readonly LabelledTask[],
       { add, remove }: LabelChange,
       nameOfLabel: (id: string) => string,
     ): Promise<void> {
@@ -109,7 +121,7 @@ export function useLabelActions(undo: Undo) {
         add.length > 0
           ? `Put ${listed(add.map(nameOfLabel))} on ${what}.`
           : `Took ${listed(remove.map(nameOfLabel))} off ${what}.`;
-      const note = begin(done, `The labels of ${what} are as they were.`);
+      const note = begin(done, `The labels of ${what} are as they were.`, statesOf(tasks, { add, remove }));
       const input = { ids: tasks.map(({ id }) => id), addLabelIds: add, removeLabelIds: remove };
       return write(LabelTasksMutation, { input }, failed, ({ labelTasks }) => {
         note.settle(labelTasks.undoToken);
@@ -123,7 +135,7 @@ export function useLabelActions(undo: Undo) {
      * @param tasks at most 500
      * @param name of the label
      */
-    function createOn(tasks: readonly NamedTask[], name: string): void {
+    function createOn(tasks: readonly LabelledTask[], name: string): void {
       const id = newLabelId();
       // The second is sent once the first is answered, see `writesInOrder`.
       void create(id, { name, color: "GRAY" });

@@ -26,7 +26,8 @@ export function AddTask() {
     if (!title) return setFault("Type what you want to do, then press Enter.");
     setFault("");
     field.value = "";
-    void actions.create(title, { projectId: projectOf(view.place) });
+    const { place } = view;
+    void actions.create(title, place.kind === "label" ? { labelIds: [place.id] } : { projectId: projectOf(place) });
   }
 
   // Method "dialog" outside a dialog sends nothing: an Enter before the page is awake keeps the text.

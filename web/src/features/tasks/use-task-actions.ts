@@ -89,7 +89,13 @@ type NamedTask = { id: string; title: string };
 type Completable = NamedTask & { completedAt: string | null };
 
 /** Where a new task stands: in the Inbox when nothing else is said. A subtask is in the project of its parent. */
-export type NewTaskPlace = { projectId?: string | null; sectionId?: string | null; parentId?: string };
+export type NewTaskPlace = {
+  projectId?: string | null;
+  sectionId?: string | null;
+  parentId?: string;
+  /** What it carries from the beginning. */
+  labelIds?: string[];
+};
 
 /** A change of one text of a task, made on top of a version that the writer has seen. */
 export type TextChange = { id: string; title?: string; description?: string | null; expectedVersion?: number };
@@ -108,9 +114,14 @@ export function useTaskActions(undo: Undo) {
   return useMemo(() => {
     const begin = (action: UndoableAction) => beginAction(undo, action);
 
-    function create(title: string, { projectId, sectionId, parentId }: NewTaskPlace) {
+    function create(title: string, { projectId, sectionId, parentId, labelIds }: NewTaskPlace) {
       const failed = `“${title}” was not added`;
-      const place = { ...(projectId && { projectId }), ...(sectionId && { sectionId }), ...(parentId && { parentId }) };
+      const place = {
+        ...(projectId && { projectId }),
+        ...(sectionId && { sectionId }),
+        ...(parentId && { parentId }),
+        ...(labelIds && { labelIds }),
+      };
       const input = { id: `task_${uuidV7()}`, title, ...place };
       const note = begin({
         done: `Added “${title}”.`,

@@ -44,6 +44,20 @@ const MoveMutation = mutation(
 );
 const UndoMutation = mutation("undo", "UndoInput", "changedIds deletedIds undone undoToken skipped { reason }");
 
+const ChangedQuery = `
+  query ($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      id
+      ... on Task {
+        ${fields}
+        subtaskProgress { completed total }
+        parent { id subtaskProgress { completed total } subtasks { id } }
+      }
+    }
+  }
+`;
+const none = { __typename: "SubtaskProgress", completed: 0, total: 0 };
+
 const project = { __typename: "Project", id: "project_p" };
 
 function task(id: string, parentId: string | null, isCompleted = false) {
@@ -98,7 +112,9 @@ async function page() {
   await expect.poll(view).toBe("a b (c): 1/3");
   const send = (document: string, input: object, more = {}) =>
     client.mutation(document, { input, ...more }).toPromise();
-  return { answer, view, send };
+  const ask = (query: string, variables: object) =>
+    void client.query(query, variables, { requestPolicy: "network-only" }).toPromise();
+  return { answer, view, send, ask };
 }
 
 describe("the subtasks of a cached task", () => {
@@ -129,6 +145,34 @@ describe("the subtasks of a cached task", () => {
     await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task: done, userErrors: [] } });
     await sent;
     await expect.poll(view).toBe("(a) (b) (c): 3/3");
+  });
+
+  it("are as they were when the completion of their parent is taken back", async () => {
+    const { answer, view, send, ask } = await page();
+    const sent = send(CompleteMutation, { id: "task_top", isCompleted: true });
+    const { id, completedAt, updatedAt } = task("top", null, true);
+    const done = { __typename: "Task", id, isCompleted: true, completedAt, updatedAt };
+    await answer({ setTaskCompleted: { __typename: "SetTaskCompletedPayload", task: done, userErrors: [] } });
+    await sent;
+    await expect.poll(view).toBe("(a) (b) (c): 3/3");
+    const shown = [{ id: "task_top", isCompleted: false, completedAt: null }];
+    const undone = send(UndoMutation, { token: "undo_1" }, { shown });
+    const changedIds = ["task_top", "task_a", "task_b"];
+    const payload = { changedIds, deletedIds: [], undone: 3, undoToken: "undo_2", skipped: [], userErrors: [] };
+    await answer({ undo: { __typename: "UndoPayload", ...payload } });
+    await undone;
+    const subtaskProgress = { __typename: "SubtaskProgress", completed: 1, total: 3 };
+    const subtasks = ["a", "b", "c"].map((name) => ({ __typename: "Task", id: `task_${name}` }));
+    const parent = { __typename: "Task", id: "task_top", subtaskProgress, subtasks };
+    ask(ChangedQuery, { ids: changedIds });
+    await answer({
+      nodes: [
+        { ...task("top", null), subtaskProgress },
+        { ...task("a", "top"), subtaskProgress: none, parent },
+        { ...task("b", "top"), subtaskProgress: none, parent },
+      ],
+    });
+    await expect.poll(view).toBe("a b (c): 1/3");
   });
 
   it("lose what goes to the trash, and get it back by an undo", async () => {
