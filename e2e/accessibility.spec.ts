@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures.ts";
 import { Dashboard } from "./pages/dashboard.ts";
 import { Entrance } from "./pages/entrance.ts";
 import { Explorer } from "./pages/explorer.ts";
+import { makeProject, ProjectPage } from "./pages/project.ts";
 import { SettingsPage } from "./pages/settings.ts";
 import { Trash } from "./pages/trash.ts";
 import { newCredentials } from "./support/account.ts";
@@ -249,6 +250,37 @@ test("labels, subtasks, the history of a task and recent actions are accessible"
   await page.getByRole("menuitem", { name: "Merge into another…" }).click();
   await expect(page.getByRole("dialog", { name: "Merge label" })).toBeVisible();
   await expectAccessible(page, "merging labels");
+});
+
+test("a project by section is accessible as a list and as a board, its menus and questions included", async ({
+  signedIn: page,
+  account,
+}) => {
+  const long = "A title as long as nobody would write it, without a break: ".padEnd(300, "Donaudampfschifffahrt");
+  const name = "A section without a break: ".padEnd(120, "Donaudampfschifffahrt");
+  const id = await makeProject(account, "Garden", { "": ["Sow peas"], Spring: ["Dig", long], [name]: [] });
+  const project = new ProjectPage(page);
+  for (const layout of ["list", "board"]) {
+    await project.open(`/projects/${id}?layout=${layout}`);
+    await project.holds("Spring", "Dig", long);
+    await expectAccessible(page, `${layout} of sections`);
+    await expectReflow(page, `${layout} of sections`);
+  }
+  await page.getByRole("button", { name: "Change section Spring" }).click();
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+  await expectAccessible(page, "menu of a section");
+  await page.getByRole("menuitem", { name: "Delete section…" }).click();
+  await expect(page.getByRole("alertdialog", { name: "Delete section" })).toBeVisible();
+  await expectAccessible(page, "deletion of a section");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Add a task to Spring" }).click();
+  await expectAccessible(page, "field in a column");
+  await page.keyboard.press("Escape");
+  await project.open(`/projects/${id}`);
+  await project.task("Dig").click();
+  await project.panel.getByRole("button", { name: "Section: Spring" }).click();
+  await expect(page.getByRole("menuitem", { name: "Move up" })).toBeVisible();
+  await expectAccessible(page, "menu of a task's section");
 });
 
 test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {

@@ -85,6 +85,17 @@ test("tasks are dragged within a section, to another and to a project; sections 
   await project.holds(none, "Two");
   await expect(project.panel).toHaveCount(0);
 
+  // One of several that are selected takes the others along, and one undo brings all back.
+  await project.task("One").click({ modifiers: ["ControlOrMeta"] });
+  await project.task("Three").click({ modifiers: ["ControlOrMeta"] });
+  await project.dragAndDrop(project.task("Three"), project.task("Two"));
+  await project.holds(none, "Two", "One", "Three");
+  await expect(project.notice("Moved 2 tasks to no section, place 2 of 3.")).toBeVisible();
+  await project.notice("Moved 2 tasks").getByRole("button", { name: "Undo" }).click();
+  await project.holds(none, "Two");
+  await project.holds("Spring", "One", "Three");
+  await page.keyboard.press("Escape");
+
   await project.dragAndDrop(project.task("Two"), project.place("House"));
   await expect(project.task("Two")).toHaveCount(0);
   await project.place("House").click();

@@ -7,7 +7,7 @@ const slop = { mouse: 5, touch: 8 };
 /** How long a finger rests before it drags: shorter than the system's own menu takes to come. */
 const restInMilliseconds = 350;
 /** What keeps a press for itself. */
-const controls = "button, input, textarea, select, summary, [contenteditable], [data-no-drag]";
+const controls = "button, input, textarea, select, summary, [role=menu], [contenteditable]";
 
 export type DragOptions = {
   /** What is dragged together with the thing that was taken hold of, that one included. */

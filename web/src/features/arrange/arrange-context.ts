@@ -23,7 +23,7 @@ export type Arrange = {
   moveToEnd(ids: readonly string[], group: { id: string; name: string }): void;
   /** Moves tasks by one step, and the focus with them; answers false where there is no such place. */
   step(ids: readonly string[], step: Step): boolean;
-  canStep(taskId: string, step: Step): boolean;
+  canStep(ids: readonly string[], step: Step): boolean;
   /** Says what becomes of things of a kind that are put down; answers a function that ends it. */
   handle(kind: string, handler: DropHandler): () => void;
 };

@@ -13,18 +13,12 @@ import type { Step } from "./plan-move.ts";
 export function ArrangeKeys() {
   const { view, selection } = useTaskScreen();
   const { step, canStep } = useArrange();
-  const taskId = () => focusedRow()?.dataset.dragId ?? view.taskId ?? undefined;
-  const of = (one: Step) => ({
-    run: () => {
-      const id = taskId();
-      if (id === undefined) return false;
-      return step(selection.ids().has(id) ? selection.tasks().map((task) => task.id) : [id], one);
-    },
-    when: () => {
-      const id = taskId();
-      return id !== undefined && canStep(id, one);
-    },
-  });
+  function ids(): string[] {
+    const selected = selection.tasks();
+    if (selected.length > 0) return selected.map(({ id }) => id);
+    return [focusedRow()?.dataset.dragId ?? view.taskId ?? []].flat();
+  }
+  const of = (one: Step) => ({ run: () => step(ids(), one), when: () => canStep(ids(), one) });
   useCommands({
     "move-up": of("up"),
     "move-down": of("down"),

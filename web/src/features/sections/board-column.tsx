@@ -16,7 +16,7 @@ export const BoardColumn = memo(function BoardColumn(props: TaskGroupProps) {
   const element = useRef<HTMLElement>(null);
   const groupId = section?.id ?? projectId;
   const variables = groupVariables(list, section?.id ?? null);
-  const { tasks, total, isFailed, retry } = useGroup(element, variables, order < groupsWithThePage, refreshes);
+  const { tasks, total, isOld, isFailed, retry } = useGroup(element, variables, order < groupsWithThePage, refreshes);
   const name = section?.name ?? "No section";
 
   return (
@@ -40,7 +40,7 @@ export const BoardColumn = memo(function BoardColumn(props: TaskGroupProps) {
       </div>
       {tasks && total !== undefined && (
         <GroupCards
-          key={JSON.stringify(variables)}
+          key={isOld ? "old" : JSON.stringify(variables)}
           groupId={groupId}
           name={name}
           label={section?.name ?? "Tasks"}

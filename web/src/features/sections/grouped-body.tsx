@@ -12,7 +12,9 @@ import { TaskListQuery } from "@/features/tasks/task-list-query.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { listVariables, type TaskView } from "@/features/tasks/task-view.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
+import { Board } from "./board.tsx";
 import { countVariables } from "./group-variables.ts";
+import { LayoutCommands } from "./layout-commands.tsx";
 import { longestSectionName } from "./name-field.tsx";
 import { OpenField } from "./open-field.tsx";
 import { sectionHandles, sectionPlace } from "./section-handles.ts";
@@ -21,8 +23,7 @@ import { TaskGroup } from "./task-group.tsx";
 import { useSectionActions } from "./use-section-actions.ts";
 import { useSections } from "./use-sections.ts";
 
-// Neither is part of the first screen of a list.
-const Board = dynamic(async () => (await import("./board.tsx")).Board, { loading: () => <ListSkeleton /> });
+// Not part of the first screen.
 const DeleteSectionDialog = dynamic(async () => (await import("./delete-section-dialog.tsx")).DeleteSectionDialog);
 
 type Props = {
@@ -80,6 +81,7 @@ export function GroupedBody({ view, projectId, refreshes }: Props) {
   );
   return (
     <>
+      <LayoutCommands layout={view.layout} />
       <Count total={total} status={view.status} search="" />
       {isBoard ? (
         <Board projectId={projectId} groups={groups} end={add} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { memo, useId, useRef } from "react";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import type { ListVariables } from "@/features/tasks/task-view.ts";
@@ -37,7 +38,7 @@ export const TaskGroup = memo(function TaskGroup(props: TaskGroupProps) {
   const [isCollapsed, setCollapsed] = useCollapsed(groupId);
   const isFolded = isCollapsed && section !== null;
   const variables = groupVariables(list, section?.id ?? null);
-  const { tasks, total, isFailed, retry } = useGroup(element, variables, order < groupsWithThePage, refreshes);
+  const { tasks, total, isOld, isFailed, retry } = useGroup(element, variables, order < groupsWithThePage, refreshes);
 
   return (
     <section
@@ -46,7 +47,11 @@ export const TaskGroup = memo(function TaskGroup(props: TaskGroupProps) {
       data-sort="task"
       data-sort-id={groupId}
       {...(section && { "data-item": "section", "data-item-id": section.id })}
-      className="group/group grid grid-cols-[minmax(0,1fr)] gap-1.5"
+      className={clsx(
+        "group/group grid grid-cols-[minmax(0,1fr)] gap-1.5",
+        // Where tasks can be put down also when none is there.
+        !section && "min-h-4 rounded-panel outline-accent data-drop-over:bg-accent-soft data-drop-over:outline-2",
+      )}
     >
       {section && (
         <SectionHeading
@@ -60,7 +65,7 @@ export const TaskGroup = memo(function TaskGroup(props: TaskGroupProps) {
       <div id={body} hidden={isFolded} className="grid-cols-[minmax(0,1fr)] gap-1 not-[[hidden]]:grid">
         {tasks && total !== undefined && !isFolded && (
           <GroupRows
-            key={JSON.stringify(variables)}
+            key={isOld ? "old" : JSON.stringify(variables)}
             groupId={groupId}
             name={section?.name ?? "no section"}
             label={section?.name ?? "Tasks"}

@@ -61,7 +61,7 @@ export function TaskPlace({ task: masked }: { task: FragmentType<typeof TaskPlac
       />
       <hr className="mx-1 my-1.5 border-line" />
       {steps.map(([one, text, icon]) => (
-        <MenuItem key={one} icon={icon} disabled={!canStep(id, one)} onSelect={() => step([id], one)}>
+        <MenuItem key={one} icon={icon} disabled={!canStep([id], one)} onSelect={() => step([id], one)}>
           {text}
         </MenuItem>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { useQuery } from "urql";
+import { createRequest, useQuery } from "urql";
 import { TaskListQuery } from "@/features/tasks/task-list-query.ts";
 import type { ListVariables } from "@/features/tasks/task-view.ts";
 import type { FirstTaskPage } from "@/features/tasks/use-task-pages.ts";
@@ -11,6 +11,8 @@ export type GroupData = {
   /** Undefined while nothing is known. */
   tasks: FirstTaskPage | undefined;
   total: number | undefined;
+  /** Whether it is what another request was answered with; this one is still under way. */
+  isOld: boolean;
   isFailed: boolean;
   retry(): void;
 };
@@ -30,7 +32,7 @@ export function useGroup(
 ): GroupData {
   const [isNear, setNear] = useState(comesWithPage);
   const [result, ask] = useQuery({ query: TaskListQuery, variables, pause: !isNear });
-  const { data } = useLatestData(result);
+  const { data, key } = useLatestData(result);
 
   useEffect(() => {
     if (isNear || !element.current) return;
@@ -52,6 +54,7 @@ export function useGroup(
   return {
     tasks,
     total: tasks?.totalCount,
+    isOld: data !== undefined && key !== createRequest(TaskListQuery, variables).key,
     isFailed: !tasks && result.error !== undefined,
     retry: () => ask({ requestPolicy: "network-only" }),
   };

@@ -27,7 +27,8 @@ export function SelectionArea({ tasks, children }: Props) {
 
   useLayoutEffect(() => {
     latest.current = tasks;
-    selection.prune();
+    // A task that goes from one list to another leaves the one before the other has it.
+    queueMicrotask(selection.prune);
   }, [tasks, selection]);
   useLayoutEffect(() => selection.add(list), [selection, list]);
   useEffect(() => (area.current ? listenForSelecting(area.current, selection) : undefined), [selection]);
