@@ -283,6 +283,65 @@ test("a project by section is accessible as a list and as a board, its menus and
   await expectAccessible(page, "menu of a task's section");
 });
 
+test("Completed, Search and filters are accessible, empty and full", async ({ signedIn: page, account }) => {
+  const dashboard = new Dashboard(page);
+  await dashboard.open("/completed");
+  await expect(page.getByRole("heading", { name: "Nothing completed yet" })).toBeVisible();
+  await expectAccessible(page, "Completed, empty");
+  await dashboard.open("/search");
+  await expect(page.getByRole("heading", { name: "Search all your tasks" })).toBeVisible();
+  await expectAccessible(page, "search without words");
+  await expectReflow(page, "search without words");
+  const [milk, bank] = await account.addTasks("Buy milk", "Call the bank");
+  await account.setCompleted(bank?.id ?? "");
+  await account.graphql(
+    "mutation ($ids: [ID!]!) { setTasksPriority(input: { ids: $ids, priority: 4 }) { undoToken } }",
+    {
+      ids: [milk?.id],
+    },
+  );
+  await dashboard.open("/search?q=b&priority=3.4&created=7&subtasks=without");
+  await dashboard.shows("Buy milk");
+  await expectAccessible(page, "search with filters");
+  await expectReflow(page, "search with filters");
+  await page.getByRole("button", { name: /^Filter: / }).click();
+  const menu = page.getByRole("dialog", { name: "Filters" });
+  await expect(menu.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page, "filter menu");
+  await expectReflow(page, "filter menu");
+  await menu.getByRole("option", { name: /^Priority/ }).click();
+  await expect(menu.getByRole("option", { name: "Urgent" })).toBeVisible();
+  await expectAccessible(page, "filter menu of priorities");
+  await page.keyboard.press("Escape");
+});
+
+test("saved views are accessible, changed, grouped and as a board", async ({ signedIn: page, account }) => {
+  const dashboard = new Dashboard(page);
+  const [milk] = await account.addTasks("Buy milk");
+  const { createSavedView } = await account.graphql<{ createSavedView: { savedView: { id: string } } }>(
+    `mutation ($ids: [ID!]!) {
+      setTasksPriority(input: { ids: $ids, priority: 4 }) { undoToken }
+      createSavedView(input: { name: "Fires", color: RED, filter: { priority: { gte: 3 }, title: { contains: "milk" } } }) {
+        savedView { id }
+      }
+    }`,
+    { ids: [milk?.id] },
+  );
+  await dashboard.open(`/views/${createSavedView.savedView.id}?edited=1&group=priority`);
+  await expect(page.getByRole("region", { name: "Changes to the view" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Urgent" })).toBeVisible();
+  await expectAccessible(page, "changed view, grouped");
+  await expectReflow(page, "changed view, grouped");
+  await page.getByRole("button", { name: "Save as new…" }).click();
+  await expect(page.getByRole("dialog", { name: "Save as a view" })).toBeVisible();
+  await expectAccessible(page, "dialog of a view");
+  await page.keyboard.press("Escape");
+  await dashboard.open(`/views/${createSavedView.savedView.id}?edited=1&group=priority&layout=board`);
+  await expect(page.getByRole("list", { name: "Urgent" })).toBeVisible();
+  await expectAccessible(page, "view as a board");
+  await expectReflow(page, "view as a board");
+});
+
 test("the settings are accessible, errors, zones and the deletion dialog included", async ({ signedIn: page }) => {
   const settings = new SettingsPage(page);
   await settings.open();

@@ -195,3 +195,37 @@ test("a view whose filter the page cannot express shows what it holds, and a str
   await dashboard.open("/labels/label_01900000-0000-7000-8000-000000000000");
   await expect(page.getByRole("heading", { name: "This label does not exist." })).toBeVisible();
 });
+
+test("tasks are grouped by priority, and a saved view keeps the grouping as a board", async ({
+  signedIn: page,
+  account,
+}) => {
+  const [milk] = await account.addTasks("Buy milk", "Call the bank");
+  await account.graphql(PRIORITISE, { ids: [milk?.id], priority: 4 });
+  const dashboard = new Dashboard(page);
+  await dashboard.open();
+  await dashboard.sortBy("Grouped by priority");
+  const urgent = page.getByRole("list", { name: "Urgent" });
+  const none = page.getByRole("list", { name: "No priority" });
+  await expect(urgent.getByRole("link")).toHaveText(["Buy milk"]);
+  await expect(none.getByRole("link")).toHaveText(["Call the bank"]);
+  await expect(page.getByRole("heading", { name: "Medium" })).toBeHidden();
+  await expect(dashboard.count("2 active tasks")).toBeVisible();
+  await urgent.getByRole("checkbox").click();
+  await expect(page.getByRole("heading", { name: "Urgent" })).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(urgent.getByRole("link")).toHaveText(["Buy milk"]);
+
+  await page.getByRole("button", { name: "Save as view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save as a view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("By weight");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "By weight" })).toBeVisible();
+  await page.getByRole("link", { name: "Board" }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("region", { name: "Changes to the view" })).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Board" })).toHaveAttribute("aria-current", "page");
+  await expect(urgent.getByRole("link")).toHaveText(["Buy milk"]);
+  await expect(none.getByRole("link")).toHaveText(["Call the bank"]);
+});

@@ -75,7 +75,7 @@ export class Dashboard {
   /** Chooses an order from the menu. */
   async sortBy(order: string): Promise<void> {
     await this.sort.click();
-    await this.page.getByRole("menuitemradio", { name: order }).click();
+    await this.page.getByRole("menuitemradio", { name: order, exact: true }).click();
   }
 
   /** A link of the places beside the list. */

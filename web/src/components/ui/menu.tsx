@@ -55,6 +55,11 @@ export function MenuGroup({ label, children }: { label: ReactNode; children: Rea
   );
 }
 
+/** Between items of different kinds. */
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="mx-2 my-1.5 h-px bg-line" />;
+}
+
 type ChoiceProps<Value extends string> = {
   label: string;
   value: Value;

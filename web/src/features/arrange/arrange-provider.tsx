@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useRef } from "react";
 import { flushSync } from "react-dom";
+import { sectionedProject } from "@/features/sections/group-variables.ts";
 import { projectOf } from "@/features/tasks/place.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import type { TaskState } from "@/lib/graphql/task-state.ts";
@@ -55,7 +56,7 @@ function statesOf(spots: readonly Spot[], projectId: string | null): TaskState[]
 /** Keeps what stands in the groups on screen, and moves tasks among them. */
 export function ArrangeProvider({ children }: { children: ReactNode }) {
   const { undo, projects, view, selection } = useTaskScreen();
-  const projectId = projectOf(view.place);
+  const projectId = sectionedProject(view) ?? projectOf(view.place);
   const isArranged = view.sort === "arranged";
   const move = useMoveTasks(undo);
   const shown = useRef(new Map<string, { group: Group; order: number }>());

@@ -19,26 +19,29 @@ export function FilterButton() {
   const keys = useAriaKeys("filter");
   const count = chipsOf(view.criteria, { labels: labels.byId, projects: projects.byId, timeZone, now }).length;
   return (
-    <Popover
-      label="Filters"
-      align="end"
-      trigger={
-        <Button
-          id={filterButtonId}
-          size="small"
-          className="min-h-9 shrink-0 font-normal pointer-coarse:min-h-11"
-          aria-keyshortcuts={keys}
-          aria-label={count > 0 ? `Filter: ${count} chosen` : "Filter"}
-        >
-          <ListFilter aria-hidden className="size-4 text-muted" />
-          <span className="max-sm:sr-only">Filter</span>
-          {count > 0 && (
-            <span className="min-w-5 rounded-full bg-accent px-1.5 text-xs leading-5 text-accent-ink">{count}</span>
-          )}
-        </Button>
-      }
-    >
-      {() => <FilterMenu />}
-    </Popover>
+    // What opens is drawn beside the button, and must not become one more item of the toolbar.
+    <span className="flex shrink-0">
+      <Popover
+        label="Filters"
+        align="end"
+        trigger={
+          <Button
+            id={filterButtonId}
+            size="small"
+            className="min-h-9 shrink-0 font-normal pointer-coarse:min-h-11"
+            aria-keyshortcuts={keys}
+            aria-label={count > 0 ? `Filter: ${count} chosen` : "Filter"}
+          >
+            <ListFilter aria-hidden className="size-4 text-muted" />
+            <span className="max-sm:sr-only">Filter</span>
+            {count > 0 && (
+              <span className="min-w-5 rounded-full bg-accent px-1.5 text-xs leading-5 text-accent-ink">{count}</span>
+            )}
+          </Button>
+        }
+      >
+        {() => <FilterMenu />}
+      </Popover>
+    </span>
   );
 }

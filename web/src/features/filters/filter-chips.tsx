@@ -22,7 +22,7 @@ export function FilterChips() {
   }
 
   return (
-    <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
+    <ul aria-label="Filters" className="contents">
       {chips.map(({ key, text, without }) => (
         <li
           key={key}

@@ -62,7 +62,6 @@ function labelKind(criteria: Criteria, labels: readonly ListedLabel[]): FilterKi
     id: "labels",
     name: "Labels",
     items: [
-      ...(labelIds.length > 0 ? matches : []),
       ...labels.map(({ id, name, color }) => {
         const ids = toggled(labelIds, id);
         const match: LabelMatch = isEmpty || ids.length === 0 ? "any" : labelMatch;
@@ -80,6 +79,7 @@ function labelKind(criteria: Criteria, labels: readonly ListedLabel[]): FilterKi
         isChosen: isEmpty,
         next: { ...criteria, labelIds: [], labelMatch: isEmpty ? "any" : "empty" },
       },
+      ...(labelIds.length > 0 ? matches : []),
     ],
   };
 }

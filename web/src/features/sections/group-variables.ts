@@ -8,10 +8,24 @@ const pageSize = 30;
 /** How many groups come with the page; the others are asked for when they come near to the window. */
 export const groupsWithThePage = 4;
 
-/** Whether a view shows the tasks of a project by section: all in their own order, or on a board. */
-export function isGrouped({ place, search, sort, layout, criteria }: TaskView): boolean {
-  if (place.kind !== "project" || search.trim()) return false;
-  return layout === "board" || (sort === "arranged" && !hasCriteria(criteria));
+/**
+ * The project whose sections a view shows: a project's own with all in their order, or on a board; that of a saved view
+ * which asks for it.
+ * @param view that is shown
+ * @returns null for a view that shows its tasks in another way
+ */
+export function sectionedProject({ place, search, sort, layout, groupBy, criteria }: TaskView): string | null {
+  if (search.trim()) return null;
+  if (place.kind === "project" && groupBy === "none")
+    return layout === "board" || (sort === "arranged" && !hasCriteria(criteria)) ? place.id : null;
+  const [projectId = null, ...more] = criteria.projectIds;
+  const isAsked = place.kind === "view" && groupBy === "section" && more.length === 0;
+  return isAsked && (layout === "board" || sort === "arranged") ? projectId : null;
+}
+
+/** Whether a view shows the tasks of a project by section. */
+export function isGrouped(view: TaskView): boolean {
+  return sectionedProject(view) !== null;
 }
 
 /**

@@ -11,6 +11,7 @@ import { ArrangeKeys } from "@/features/arrange/arrange-keys.tsx";
 import { ArrangedScreen } from "@/features/arrange/arranged-screen.tsx";
 import { CommandButtons } from "@/features/commands/command-buttons.tsx";
 import { CommandProvider } from "@/features/commands/command-provider.tsx";
+import { isByValue } from "@/features/groups/values.ts";
 import { RecentCommands } from "@/features/history/recent-commands.tsx";
 import { LabelCommands } from "@/features/labels/label-commands.tsx";
 import { type LabelSheet, LabelSheets } from "@/features/labels/label-sheets.tsx";
@@ -134,7 +135,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   );
 
   const places = { projects, labels, views, place };
-  const isWide = view.layout === "board" && isGrouped(view);
+  const isWide = view.layout === "board" && (isGrouped(view) || isByValue(view));
   return (
     <CommandProvider singleKeys={singleKeys}>
       <ArrangedScreen screen={screen}>

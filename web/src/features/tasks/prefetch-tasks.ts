@@ -1,12 +1,17 @@
 import "server-only";
-import { countVariables, groupsWithThePage, groupVariables, isGrouped } from "@/features/sections/group-variables.ts";
+import { isByValue, totalVariables } from "@/features/groups/values.ts";
+import {
+  countVariables,
+  groupsWithThePage,
+  groupVariables,
+  sectionedProject,
+} from "@/features/sections/group-variables.ts";
 import { SectionsQuery } from "@/features/sections/sections-query.ts";
 import { shownView } from "@/features/views/saved-query.ts";
 import type { SavedViewsQuery as SavedViewsData } from "@/gql/graphql.ts";
 import type { InitialState } from "@/lib/graphql/client.ts";
 import { prefetch } from "@/lib/graphql/server-query.ts";
 import type { TokenHolder } from "@/server/auth/access-token.ts";
-import { projectOf } from "./place.ts";
 import { TaskListQuery } from "./task-list-query.ts";
 import { type ListVariables, listVariables, type TaskView } from "./task-view.ts";
 
@@ -14,25 +19,30 @@ import { type ListVariables, listVariables, type TaskView } from "./task-view.ts
  * Asks for the tasks that a view shows first: those of one list, or of several groups; those of a saved view once it is
  * known what it holds.
  * @param holder the live session
- * @param view to be shown
+ * @param address the view that it says
  * @param now the moment of rendering
  * @param views all saved views of the viewer
  */
 export async function prefetchTasks(
   holder: TokenHolder,
-  view: TaskView,
+  address: TaskView,
   now: Date,
   views: Promise<{ data?: SavedViewsData }>,
 ): Promise<{ initialState: InitialState }> {
-  const { place } = view;
   const ask = (variables: ListVariables) => prefetch(holder, TaskListQuery, variables);
-  if (place.kind === "view") {
+  /** What the address shows; nothing where it leads to a saved view that does not exist. */
+  async function known(): Promise<TaskView | undefined> {
+    const { place } = address;
+    if (place.kind !== "view") return address;
     const saved = (await views).data?.viewer.savedViews.find(({ id }) => id === place.id);
-    return saved ? ask(listVariables(shownView(view, saved), now)) : { initialState: {} };
+    return saved && shownView(address, saved);
   }
+  const view = await known();
+  if (!view) return { initialState: {} };
   const list = listVariables(view, now);
-  const projectId = projectOf(place);
-  if (projectId === null || !isGrouped(view)) return ask(list);
+  if (isByValue(view)) return ask(totalVariables(list));
+  const projectId = sectionedProject(view);
+  if (projectId === null) return ask(list);
   // Which groups there are is known once the sections are.
   async function askForSections(projectId: string): Promise<InitialState[]> {
     const { data, initialState } = await prefetch(holder, SectionsQuery, { projectId });

@@ -9,6 +9,8 @@ import type { ListVariables } from "./task-view.ts";
 import { type FirstTaskPage, useTaskPages } from "./use-task-pages.ts";
 
 type Props = {
+  /** The name of the list for screen readers. */
+  label?: string;
   tasks: FirstTaskPage;
   total: number;
   variables: ListVariables;
@@ -17,13 +19,13 @@ type Props = {
 };
 
 /** The rows of all pages loaded so far. Mount it anew for another filter or order. */
-export function TaskList({ tasks, total, variables, refreshes }: Props) {
+export function TaskList({ label = "Tasks", tasks, total, variables, refreshes }: Props) {
   const { view } = useTaskScreen();
   const { nodes, end, more, retry } = useTaskPages(tasks, variables, refreshes);
   return (
     <>
       <SelectionArea tasks={nodes}>
-        <VirtualList label="Tasks" items={nodes} total={total} keptId={view.taskId}>
+        <VirtualList label={label} items={nodes} total={total} keptId={view.taskId}>
           {(node) => <TaskRow task={node} />}
         </VirtualList>
       </SelectionArea>

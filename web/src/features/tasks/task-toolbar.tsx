@@ -4,14 +4,15 @@ import { clsx } from "clsx";
 import { ArrowDownUp, ChevronDown, List, SquareKanban } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { Menu, MenuChoice, MenuSeparator } from "@/components/ui/menu.tsx";
 import { FilterButton } from "@/features/filters/filter-button.tsx";
 import { FilterChips } from "@/features/filters/filter-chips.tsx";
-import { projectOf } from "./place.ts";
 import { SearchField } from "./search-field.tsx";
 import { sorts } from "./task-sorts.ts";
 import {
   changeView,
+  type Grouping,
+  groupingsOf,
   layouts,
   type Status,
   sortsOf,
@@ -44,20 +45,29 @@ export function TaskToolbar({ view, onSave }: Props) {
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
           {!isSearch && search}
           <FilterButton />
-          {projectOf(view.place) !== null && <LayoutSwitch view={view} />}
+          {hasBoard(view) && <LayoutSwitch view={view} />}
           <SortMenu view={view} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
+      <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
         <FilterChips />
         {view.place.kind !== "view" && !isWhole(view) && (
-          <button type="button" onClick={onSave} className="link no-print min-h-7 text-sm pointer-coarse:min-h-11">
+          <button
+            type="button"
+            onClick={onSave}
+            className="no-print min-h-7 rounded-full px-2.5 text-sm font-medium text-accent hover:bg-accent-soft pointer-coarse:min-h-11"
+          >
             Save as view…
           </button>
         )}
       </div>
     </div>
   );
+}
+
+/** Whether a board would have columns. */
+function hasBoard({ place, groupBy }: TaskView): boolean {
+  return place.kind === "project" || (place.kind === "view" && groupBy !== "none");
 }
 
 /** Whether nothing is chosen among the tasks of the place. */
@@ -86,14 +96,14 @@ function LayoutSwitch({ view }: { view: TaskView }) {
         return (
           <a
             key={layout}
-            href={viewPath({ ...view, layout, taskId: null })}
+            href={viewPath({ ...view, layout, isEdited: view.place.kind === "view", taskId: null })}
             aria-label={name}
             title={name}
             aria-current={isCurrent ? "page" : undefined}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
               event.preventDefault();
-              go({ layout });
+              choose(view, { layout });
             }}
             className={clsx(
               "flex size-8 items-center justify-center rounded-md pointer-coarse:size-11",
@@ -138,6 +148,11 @@ function StatusLinks({ view }: { view: TaskView }) {
   );
 }
 
+function groupingWords({ place }: TaskView, grouping: Grouping): string {
+  if (grouping === "none") return place.kind === "project" ? "By section as arranged" : "Not grouped";
+  return `Grouped by ${grouping}`;
+}
+
 function SortMenu({ view }: { view: TaskView }) {
   const offered = sortsOf(view).filter((sort) => sort !== "own" || view.ownOrder !== null);
   return (
@@ -149,7 +164,7 @@ function SortMenu({ view }: { view: TaskView }) {
           aria-label={`Sort: ${sorts[view.sort].label}`}
         >
           <ArrowDownUp aria-hidden className="size-4 text-muted" />
-          {sorts[view.sort].label}
+          <span className="max-sm:sr-only">{sorts[view.sort].label}</span>
           <ChevronDown aria-hidden className="size-4 text-muted" />
         </Button>
       }
@@ -159,6 +174,13 @@ function SortMenu({ view }: { view: TaskView }) {
         value={view.sort}
         options={offered.map((sort) => ({ value: sort, label: sorts[sort].label }))}
         onChange={(sort) => choose(view, { sort })}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label="Group"
+        value={view.groupBy}
+        options={groupingsOf(view).map((value) => ({ value, label: groupingWords(view, value) }))}
+        onChange={(groupBy) => choose(view, { groupBy })}
       />
     </Menu>
   );

@@ -36,7 +36,7 @@ describe("task view", () => {
     { ...wholeView({ kind: "completed" }), search: "a&b=c +ü", sort: "relevance", taskId },
     { ...wholeView({ kind: "search" }), search: "milk", sort: "title", status: "active" },
     { ...wholeView(project), layout: "board", status: "all" },
-    { ...wholeView(label), sort: "priority" },
+    { ...wholeView(label), sort: "priority", groupBy: "project" },
     { ...wholeView({ kind: "all" }), criteria: { ...noCriteria, priorities: [4], labelMatch: "empty" } },
     { ...wholeView(saved), isEdited: true, status: "all", criteria: { ...noCriteria, subtasks: "without" } },
     { ...wholeView(saved), taskId },

@@ -12,6 +12,10 @@ export type Status = (typeof statuses)[number];
 export const layouts = ["list", "board"] as const;
 export type Layout = (typeof layouts)[number];
 
+/** What the tasks of a view are put together by. By section they are in a project, and in a saved view of one. */
+export const groupings = ["none", "section", "priority", "project", "label"] as const;
+export type Grouping = (typeof groupings)[number];
+
 /** What the address says: reload, Back and a shared link show the same. */
 export type TaskView = {
   place: Place;
@@ -20,6 +24,7 @@ export type TaskView = {
   search: string;
   sort: Sort;
   layout: Layout;
+  groupBy: Grouping;
   /** What else is chosen among the tasks of the place. */
   criteria: Criteria;
   /** The order of a saved view that has no name. No address has it. */
@@ -53,8 +58,19 @@ export function hasLayouts({ kind }: Place): boolean {
 }
 
 /** Whether all tasks of a view are of one project, the one they were arranged in. */
-function isOneProject({ place, criteria }: Sorted): boolean {
+function isOneProject({ place, criteria }: Pick<TaskView, "place" | "criteria">): boolean {
   return place.kind === "project" || criteria.projectIds.length === 1;
+}
+
+/**
+ * What the tasks of a view can be put together by. Those of a project are by section as long as nothing else is chosen.
+ * @param view that is shown
+ */
+export function groupingsOf(view: Pick<TaskView, "place" | "criteria">): Grouping[] {
+  return groupings.filter((grouping) => {
+    if (grouping === "section") return view.place.kind === "view" && isOneProject(view);
+    return grouping !== "project" || view.place.kind !== "project";
+  });
 }
 
 /** The order of a view for which none was chosen. */
@@ -89,6 +105,7 @@ export function wholeView(place: Place, status: Status = defaultStatus(place)): 
     search: "",
     sort: defaultSort({ place, status, search: "" }),
     layout: "list",
+    groupBy: "none",
     criteria: noCriteria,
     ownOrder: null,
     isEdited: false,
@@ -126,6 +143,7 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
   const search = (parameters.get("q") ?? "").slice(0, longestSearch).replace(/[\0\p{Cs}]/gu, "");
   const sort = parameters.get("sort");
   const layout = parameters.get("layout");
+  const groupBy = parameters.get("group");
   const criteria = readCriteria(parameters);
   // In a project there is no choosing among projects.
   const sorted = {
@@ -138,6 +156,7 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
     ...sorted,
     sort: isOneOf(sortsOf(sorted), sort) ? sort : defaultSort(sorted),
     layout: hasLayouts(place) && isOneOf(layouts, layout) ? layout : "list",
+    groupBy: isOneOf(groupingsOf(sorted), groupBy) ? groupBy : "none",
     ownOrder: null,
     isEdited,
     taskId,
@@ -150,7 +169,7 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
  * @returns a path of this site
  */
 export function viewPath(view: TaskView): string {
-  const { place, status, search, sort, layout, criteria, isEdited, taskId } = view;
+  const { place, status, search, sort, layout, groupBy, criteria, isEdited, taskId } = view;
   const parameters = new URLSearchParams();
   if (place.kind === "view" && !isEdited) {
     if (taskId) parameters.set("task", taskId);
@@ -161,6 +180,7 @@ export function viewPath(view: TaskView): string {
   if (search) parameters.set("q", search);
   if (sort !== defaultSort(view)) parameters.set("sort", sort);
   writeCriteria(parameters, criteria);
+  if (groupBy !== "none") parameters.set("group", groupBy);
   if (layout !== "list") parameters.set("layout", layout);
   if (taskId) parameters.set("task", taskId);
   return withQuery(place, parameters);

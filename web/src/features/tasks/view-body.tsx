@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import { hasCriteria } from "@/features/filters/criteria.ts";
-import { isGrouped } from "@/features/sections/group-variables.ts";
+import { ValueGroups } from "@/features/groups/value-groups.tsx";
+import { isByValue } from "@/features/groups/values.ts";
+import { sectionedProject } from "@/features/sections/group-variables.ts";
 import { GroupedBody } from "@/features/sections/grouped-body.tsx";
+import { SearchStart } from "./empty-list.tsx";
 import { FlatList } from "./flat-list.tsx";
-import { SearchStart } from "./list-states.tsx";
-import { projectOf } from "./place.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { listVariables, type TaskView } from "./task-view.ts";
 
@@ -23,8 +24,9 @@ export function ViewBody({ view, refreshes }: Props) {
   // What has come with the page is not asked for again; another list is shown from the cache and asked for as well.
   const [first] = useState(list);
   if (view.place.kind === "search" && !view.search.trim() && !hasCriteria(view.criteria)) return <SearchStart />;
-  const projectId = projectOf(view.place);
-  if (projectId !== null && isGrouped(view))
+  const projectId = sectionedProject(view);
+  if (projectId !== null)
     return <GroupedBody key={projectId} view={view} projectId={projectId} refreshes={refreshes} />;
+  if (isByValue(view)) return <ValueGroups view={view} refreshes={refreshes} />;
   return <FlatList view={view} isPrefetched={list === first} refreshes={refreshes} />;
 }

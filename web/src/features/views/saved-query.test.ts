@@ -8,7 +8,7 @@ const now = new Date("2026-03-04T05:06:07.008Z");
 const place = { kind: "view", id: `view_${uuid}` } as const;
 
 function savedAs(view: TaskView): ListedView {
-  const { filter, search, orderBy, layout } = savedQueryOf(view, now);
+  const { filter, search, orderBy, layout, groupBy } = savedQueryOf(view, now);
   const terms = (orderBy ?? []).map(({ field, direction = "DESC" }) => ({
     __typename: "TaskOrderTerm" as const,
     field,
@@ -22,7 +22,7 @@ function savedAs(view: TaskView): ListedView {
     filter: filter ?? {},
     search: search ?? "",
     orderBy: terms,
-    groupBy: "NONE",
+    groupBy,
     layout,
   };
 }
@@ -36,6 +36,8 @@ describe("a saved view", () => {
     read("priority=3.4&created=7&sort=priority", { kind: "all" }),
     read("q=milk", { kind: "search" }),
     read("q=milk&status=all&sort=title&layout=board", { kind: "project", id: `project_${uuid}` }),
+    read("layout=board", { kind: "project", id: `project_${uuid}` }),
+    read("group=priority", { kind: "completed" }),
     read("match=empty", { kind: "label", id: `label_${uuid}` }),
   ])("shows what was shown when it was saved: %j", (view) => {
     const saved = savedAs(view);

@@ -1,7 +1,8 @@
 import { readFilter } from "@/features/filters/criteria-filter.ts";
+import { isGrouped } from "@/features/sections/group-variables.ts";
 import { sortOfOrder } from "@/features/tasks/task-sorts.ts";
-import { defaultSort, listVariables, type TaskView } from "@/features/tasks/task-view.ts";
-import type { TaskFilter, TaskOrder, ViewLayout } from "@/gql/graphql.ts";
+import { defaultSort, type Grouping, listVariables, type TaskView } from "@/features/tasks/task-view.ts";
+import type { TaskFilter, TaskOrder, ViewGrouping, ViewLayout } from "@/gql/graphql.ts";
 import type { ListedView } from "./views-query.ts";
 
 /** What a saved view asks for, as the API stores it. */
@@ -11,10 +12,20 @@ export type SavedQuery = {
   /** Null leaves the order to the list. */
   orderBy: TaskOrder[] | null;
   layout: ViewLayout;
+  groupBy: ViewGrouping;
 };
 
 /** What makes a saved view out of a place: everything that is chosen in it. */
-type Chosen = Pick<TaskView, "status" | "search" | "sort" | "ownOrder" | "criteria" | "layout">;
+type Chosen = Pick<TaskView, "status" | "search" | "sort" | "ownOrder" | "criteria" | "layout" | "groupBy">;
+
+const groupingNames = {
+  NONE: "none",
+  SECTION: "section",
+  PRIORITY: "priority",
+  PROJECT: "project",
+  LABEL: "label",
+} as const satisfies Record<ViewGrouping, Grouping>;
+const savedGroupings = Object.keys(groupingNames) as ViewGrouping[];
 
 /** The API gives filters back as they were given to it, so that only their being objects is to be seen to. */
 function isFilter(value: unknown): value is TaskFilter {
@@ -37,6 +48,7 @@ export function readSavedView(saved: ListedView): Chosen {
     ownOrder: sort === "own" ? saved.orderBy.map(({ field, direction }) => ({ field, direction })) : null,
     criteria,
     layout: saved.layout === "BOARD" ? "board" : "list",
+    groupBy: groupingNames[saved.groupBy],
   };
 }
 
@@ -60,12 +72,15 @@ export function shownView(view: TaskView, saved: ListedView | undefined): TaskVi
  */
 export function savedQueryOf(view: TaskView, now: Date): SavedQuery {
   const { filter, search, orderBy } = listVariables(view, now);
+  // A project shows its sections unasked, a saved view does not.
+  const groupBy = isGrouped(view) ? "section" : view.groupBy;
   return {
     filter,
     search,
     // Without words there is no best match, and with them it is what a list does by itself.
     orderBy: view.sort === "relevance" || orderBy.length === 0 ? null : orderBy,
     layout: view.layout === "board" ? "BOARD" : "LIST",
+    groupBy: savedGroupings.find((name) => groupingNames[name] === groupBy) ?? "NONE",
   };
 }
 
