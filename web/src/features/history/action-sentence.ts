@@ -54,18 +54,19 @@ export function actionSentence({ undoes, parts, changes }: RecordedAction, nameO
   const { entity, operation, count } = main;
   const change = changes.nodes.find((one) => one.entity === entity && one.operation === operation);
   const [one, many] = kinds[entity];
-  const sentence = change
-    ? changeSentences(change, count === 1 ? subjectOf(change, one) : `${count.toLocaleString("en")} ${many}`, nameOf)[0]
-    : undefined;
+  const sentence = change ? changeSentences(change, subjectOf(change), nameOf)[0] : undefined;
   const words = { CREATE: "Created", DELETE: "Deleted", UPDATE: "Changed" };
   const told = sentence ?? `${words[operation]} ${count === 1 ? one : `${count.toLocaleString("en")} ${many}`}`;
   return undoes === null ? told : `Undo: ${told}`;
 
-  function subjectOf(change: RecordedChange, kind: string): string {
+  /** Its name, and how many more there are. */
+  function subjectOf(change: RecordedChange): string {
     const name = nameOf(change.entityId) ?? toldName(change);
-    if (name !== undefined) return `“${name}”`;
+    const more = (count - 1).toLocaleString("en");
+    if (name !== undefined) return count === 1 ? `“${name}”` : `“${name}” and ${more} more`;
+    if (count > 1) return `${count.toLocaleString("en")} ${many}`;
     // Of a thing with a kind of its own the sentence says the kind.
-    return entity === "TASK" || entity === "TASK_LABEL" ? kind : "";
+    return entity === "TASK" || entity === "TASK_LABEL" ? one : "";
   }
 }
 

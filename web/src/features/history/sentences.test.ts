@@ -78,7 +78,9 @@ describe("the sentence about an action", () => {
 
   it("names one thing and counts several", () => {
     expect(action([{ entity: "TASK", operation: "UPDATE", count: 1 }], [completed])).toBe("Completed “Buy milk”");
-    expect(action([{ entity: "TASK", operation: "UPDATE", count: 1_200 }], [completed])).toBe("Completed 1,200 tasks");
+    expect(action([{ entity: "TASK", operation: "UPDATE", count: 1_200 }], [completed])).toBe(
+      "Completed “Buy milk” and 1,199 more",
+    );
   });
 
   it("says of an undo that it is one", () => {

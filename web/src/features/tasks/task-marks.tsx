@@ -47,8 +47,10 @@ type Props = {
 /** What a task is sorted by, as short as a row or a card allows: parent, progress, labels, project. */
 export function TaskMarks({ task: masked, showsProject, showsParent = true, className }: Props) {
   const task = getFragmentData(TaskMarks_task, masked);
-  const { labels, projects } = useTaskScreen();
-  const carried = labelsOf(labels, task.labels);
+  const { labels, projects, view } = useTaskScreen();
+  // In the list of a label, that label goes without saying.
+  const ownLabel = showsParent && view.place.kind === "label" ? view.place.id : null;
+  const carried = labelsOf(labels, task.labels).filter(({ id }) => id !== ownLabel);
   const more = carried.slice(mostChips);
   const found = showsProject ? projects.byId.get(task.project.id) : undefined;
   const project = found && !found.isInbox ? found : undefined;
