@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { v7 as uuidV7 } from "uuid";
 import { useToasts } from "@/components/ui/toasts.tsx";
+import { failedSentence } from "@/features/selection/bulk-sentences.ts";
 import { useWrite } from "@/features/tasks/use-write.ts";
 import { beginAction } from "@/features/undo/begin-action.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
@@ -125,8 +126,14 @@ export function useLabelActions(undo: Undo) {
       const input = { ids: tasks.map(({ id }) => id), addLabelIds: add, removeLabelIds: remove };
       return write(LabelTasksMutation, { input }, failed, ({ labelTasks }) => {
         note.settle(labelTasks.undoToken);
-        const faults = [...labelTasks.userErrors, ...labelTasks.results.flatMap(({ userErrors }) => userErrors)];
-        if (!refused(failed, faults)) show({ message: done, ...(labelTasks.undoToken && { action: note.action }) });
+        if (refused(failed, labelTasks.userErrors)) return;
+        const missed = labelTasks.results.filter(({ userErrors }) => userErrors.length > 0);
+        const sentence = failedSentence(tasks, missed, "given other labels");
+        show({
+          message: sentence ?? done,
+          ...(sentence && { tone: "failure" }),
+          ...(labelTasks.undoToken && { action: note.action }),
+        });
       }).then(note.ended);
     }
 
