@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { CommandTip, useAriaKeys } from "@/features/commands/command-tip.tsx";
-import { projectOf } from "./place.ts";
+import { newTaskIn } from "./new-task.ts";
 import { addInputId } from "./row-focus.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
@@ -26,8 +26,7 @@ export function AddTask() {
     if (!title) return setFault("Type what you want to do, then press Enter.");
     setFault("");
     field.value = "";
-    const { place } = view;
-    void actions.create(title, place.kind === "label" ? { labelIds: [place.id] } : { projectId: projectOf(place) });
+    void actions.create(title, newTaskIn(view));
   }
 
   // Method "dialog" outside a dialog sends nothing: an Enter before the page is awake keeps the text.

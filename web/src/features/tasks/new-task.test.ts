@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { newTaskIn } from "./new-task.ts";
+import type { Place } from "./place.ts";
+import { readView } from "./task-view.ts";
+
+const uuid = (last: number) => `018f2d9c-7c1e-7000-8000-00000000000${last}`;
+const label = (last: number) => `label_${uuid(last)}`;
+const given = (query: string, place: Place = { kind: "all" }) => newTaskIn(readView(new URLSearchParams(query), place));
+
+describe("a new task", () => {
+  it("gets nothing where everything is shown", () => {
+    expect(given("")).toEqual({ projectId: null });
+  });
+
+  it("gets the project or the label of its place", () => {
+    const id = `project_${uuid(1)}`;
+    expect(given("", { kind: "project", id })).toEqual({ projectId: id });
+    expect(given("", { kind: "label", id: label(2) })).toEqual({ projectId: null, labelIds: [label(2)] });
+  });
+
+  it("gets what the filters leave no choice about", () => {
+    const fits = { projectId: `project_${uuid(1)}`, labelIds: [label(2), label(3)] };
+    expect(given(`project=${uuid(1)}&match=all&label=${uuid(2)}.${uuid(3)}`)).toEqual(fits);
+    expect(given(`project=${uuid(1)}.${uuid(4)}&label=${uuid(2)}.${uuid(3)}`)).toEqual(given(""));
+    expect(given(`match=none&label=${uuid(2)}`)).toEqual(given(""));
+    expect(given(`label=${uuid(2)}`, { kind: "label", id: label(2) }).labelIds).toEqual([label(2)]);
+  });
+});
