@@ -48,7 +48,7 @@ export function SearchField({ search, isLarge = false, onSearch }: SearchProps) 
   }
 
   return (
-    <search className={clsx("relative min-w-0", isLarge ? "basis-full" : "flex-1 sm:max-w-56")}>
+    <search className={clsx("relative", isLarge ? "min-w-0 basis-full" : "min-w-28 flex-1 sm:max-w-56")}>
       <Search
         aria-hidden
         className={clsx(
