@@ -52,6 +52,9 @@ const ChangedTasksQuery = graphql(/* GraphQL */ `
   }
 `);
 
+/** What a message offers to do. */
+type Offer = { label: string; run(): void } | undefined;
+
 /** As many as one request may ask for with all that is shown of a task: the API bounds what a request costs. */
 const mostIds = 30;
 
@@ -83,28 +86,28 @@ export function useUndo(onUndone: () => void) {
     /**
      * @param token of the mutation to take back
      * @param action what that mutation did
-     * @param settled called with the token that takes this back again; null when nothing was taken back
+     * @param settle called with the token that takes this back again, null when nothing was taken back; answers what
+     *   the message offers
      * @returns when the server has answered, or has not
      */
-    function takeBack(token: string, action: UndoableAction, settled: (token: string | null) => void): Promise<void> {
+    function takeBack(token: string, action: UndoableAction, settle: (token: string | null) => Offer): Promise<void> {
       // Beyond what the API is sent: the cache shows it until the answer is here.
       const variables = { input: { token }, shown: action.before };
       return write(UndoMutation, variables, "That was not taken back", ({ undo }) => {
-        const [refusal] = undo.userErrors;
-        if (refusal) {
+        const offer = settle(undo.undoToken);
+        if (undo.userErrors.length > 0) {
           show({ tone: "failure", message: "That is too long ago to be taken back." });
         } else {
           const left = skippedSentence(undo.undone, undo.skipped);
-          const { undoToken } = undo;
-          show({
-            message: [undo.undone > 0 && action.undone, left].filter(Boolean).join(" "),
-            ...(undoToken && { action: { label: "Redo", run: () => redo(undoToken, action) } }),
-          });
+          const message = [undo.undone > 0 && action.undone, left].filter(Boolean).join(" ");
+          show({ message, ...(offer && { action: offer }) });
         }
-        settled(undo.undoToken);
         refetch(undo.changedIds);
       });
     }
+
+    const offerRedo = (token: string | null, action: UndoableAction): Offer =>
+      token === null ? undefined : { label: "Redo", run: () => redo(token, action) };
 
     function redo(token: string, { done, undone, before, after }: UndoableAction): void {
       const again = history.begin({ done, undone, before, after });
@@ -113,7 +116,7 @@ export function useUndo(onUndone: () => void) {
       void takeBack(token, inverse, (next) => {
         isSettled = true;
         again.succeed(next);
-        if (next) show({ message: done, action: { label: "Undo", run: () => undo(again.entry) } });
+        return next === null ? undefined : { label: "Undo", run: () => undo(again.entry) };
       }).then(() => {
         if (!isSettled) again.fail();
       });
@@ -123,7 +126,10 @@ export function useUndo(onUndone: () => void) {
       if (!history.claim(entry)) return;
       void entry.token.then(async (token) => {
         if (token === null) return;
-        await takeBack(token, entry.action, () => history.drop(entry));
+        await takeBack(token, entry.action, (next) => {
+          history.drop(entry);
+          return offerRedo(next, entry.action);
+        });
         // Still there when there was no answer.
         history.release(entry);
       });
@@ -139,7 +145,7 @@ export function useUndo(onUndone: () => void) {
        */
       undoToken(token: string): void {
         const action = { done: "Done again.", undone: "Taken back.", before: [], after: [] };
-        void takeBack(token, action, () => {});
+        void takeBack(token, action, (next) => offerRedo(next, action));
       },
       /** Takes the last action back. Answers false when there is none. */
       undoLatest(): boolean {
