@@ -53,7 +53,12 @@ export function taskCache(): Exchange {
       },
       resolvers: {
         Viewer: {
-          task: (_viewer, { id }) => (typeof id === "string" ? { __typename: "Task", id } : null),
+          // A task that is known from a list need not be asked for; one that does not exist was told so before.
+          task(_viewer, { id }, cache, { parentKey }) {
+            if (typeof id !== "string") return null;
+            const task = { __typename: "Task", id };
+            return cache.resolve(task, "id") === id ? task : cache.resolve(parentKey, "task", { id });
+          },
         },
       },
       updates: {
