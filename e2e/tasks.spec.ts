@@ -6,13 +6,13 @@ test("the dashboard arrives with the tasks in it, before any script runs", async
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   await account.enter(context);
   const dashboard = new Dashboard(await context.newPage());
-  await dashboard.open();
+  await dashboard.arrive();
   await dashboard.shows("Buy milk");
   const { viewer } = await account.graphql<{ viewer: { tasks: { nodes: { id: string; project: { id: string } }[] } } }>(
     "{ viewer { tasks { nodes { id project { id } } } } }",
   );
   const [task] = viewer.tasks.nodes;
-  await dashboard.open(`/projects/${task?.project.id}?task=${task?.id}`);
+  await dashboard.arrive(`/projects/${task?.project.id}?task=${task?.id}`);
   await expect(dashboard.page.getByRole("main").getByRole("link", { name: "Buy milk", exact: true })).toBeVisible();
   await expect(dashboard.title).toHaveValue("Buy milk");
   await context.close();

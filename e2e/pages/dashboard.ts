@@ -32,7 +32,14 @@ export class Dashboard {
     this.help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   }
 
+  /** Opens a place of the dashboard and waits until it hears keys. */
   async open(path = "/dashboard"): Promise<void> {
+    await this.arrive(path);
+    await expect(this.page.locator("html[data-keys=heard]")).toBeAttached();
+  }
+
+  /** Opens a place of the dashboard as it comes from the server. */
+  async arrive(path = "/dashboard"): Promise<void> {
     await this.page.goto(path);
     await expect(this.page.getByRole("button", { name: "Account", exact: true })).toBeVisible();
   }

@@ -76,7 +76,15 @@ export function CommandProvider({ singleKeys, children }: { singleKeys: boolean;
     return value.bind(own);
   }, [value, bindingOf]);
 
-  useEffect(() => listenForCommands({ bindingOf, singleKeys }), [bindingOf, singleKeys]);
+  useEffect(() => {
+    const stop = listenForCommands({ bindingOf, singleKeys });
+    // Whoever drives the page from outside can see from when on keys are heard.
+    document.documentElement.dataset.keys = "heard";
+    return () => {
+      delete document.documentElement.dataset.keys;
+      stop();
+    };
+  }, [bindingOf, singleKeys]);
   useEffect(loadOnFirstInput, []);
 
   return (
