@@ -15,6 +15,7 @@ test("on a phone, by touch: register, do everything to tasks, sign out, sign in,
   await entrance.password.fill(credentials.password);
   await entrance.createAccount.tap();
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
 
   for (const title of ["Buy milk", "Call the bank", "Water the plants"]) {
     await dashboard.addField.fill(title);
@@ -48,6 +49,7 @@ test("on a phone, by touch: register, do everything to tasks, sign out, sign in,
   await entrance.password.fill(credentials.password);
   await entrance.signIn.tap();
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
   await dashboard.shows("Water the plants", "Call the bank again");
   await dashboard.link("Call the bank again").tap();
   await expect(dashboard.readDescription).toContainText("Ask about the fee.");

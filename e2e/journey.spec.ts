@@ -14,6 +14,7 @@ test("with the mouse: register, do everything to tasks, sign out, sign in, find 
   await expect(page).toHaveURL("/register");
   await new Entrance(page).register(credentials);
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
   await expect(page.getByRole("heading", { name: "Nothing to do" })).toBeVisible();
 
   for (const title of ["Buy milk", "Call the bank", "Water the plants"]) await dashboard.add(title);
@@ -50,6 +51,7 @@ test("with the mouse: register, do everything to tasks, sign out, sign in, find 
   await dashboard.signOut();
   await new Entrance(page).enter(credentials);
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
   await dashboard.shows("Call the bank");
   await dashboard.link("Call the bank").click();
   await expect(dashboard.readDescription).toContainText("Ask about the fee.\nOpen from nine.");
@@ -74,6 +76,7 @@ test("with the keyboard alone: register, do everything to tasks, sign out, sign 
   await keyboard.type(password);
   await keyboard.press("Enter");
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
 
   await expect(page.getByRole("heading", { name: "Nothing to do" })).toBeVisible();
   await tabTo(page, dashboard.addField);
@@ -140,6 +143,7 @@ test("with the keyboard alone: register, do everything to tasks, sign out, sign 
   await keyboard.type(password);
   await keyboard.press("Enter");
   await expect(page).toHaveURL("/dashboard");
+  await dashboard.isAwake();
   await dashboard.shows("Water the plants", "Call the bank again today");
   await tabTo(page, dashboard.link("Call the bank again today"));
   await keyboard.press("Enter");

@@ -35,6 +35,11 @@ export class Dashboard {
   /** Opens a place of the dashboard and waits until it hears keys. */
   async open(path = "/dashboard"): Promise<void> {
     await this.arrive(path);
+    await this.isAwake();
+  }
+
+  /** Waits until the page does what it is told: what comes before its scripts is lost. */
+  async isAwake(): Promise<void> {
     await expect(this.page.locator("html[data-keys=heard]")).toBeAttached();
   }
 
