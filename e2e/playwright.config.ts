@@ -10,8 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // A busy machine can starve a browser for seconds. What passes at its second try is named flaky in the report.
-  retries: process.env.CI ? 1 : 0,
+  // A busy machine can starve a browser for seconds. What passes at a later try is named flaky in the report.
+  retries: process.env.CI ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: "list",
