@@ -17,7 +17,7 @@ export interface Turn {
 }
 
 const TURN_TIMEOUT_MS = 10_000;
-/** As long as any statement waits for a connection. */
+/** As long as every statement waits for a connection. */
 const MAX_WAIT_MS = 2_000;
 
 /** The last write of each owner that has any under way. */

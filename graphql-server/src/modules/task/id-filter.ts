@@ -54,8 +54,8 @@ export function labelsFilterSql(filter: LabelsFilter, argument: string): Prisma.
       Prisma.sql`NOT ${carries(Prisma.sql`l."label_id" = ANY(${read(filter.noneOf, "noneOf")}::uuid[])`)}`,
     );
   if (typeof filter.isEmpty === "boolean") {
-    const any = carries(Prisma.sql`TRUE`);
-    conditions.push(filter.isEmpty ? Prisma.sql`NOT ${any}` : any);
+    const labelled = carries(Prisma.sql`TRUE`);
+    conditions.push(filter.isEmpty ? Prisma.sql`NOT ${labelled}` : labelled);
   }
   return conditions;
 }
