@@ -7,7 +7,7 @@ import { Explorer } from "./pages/explorer.ts";
 import { makeProject, ProjectPage } from "./pages/project.ts";
 import { SettingsPage } from "./pages/settings.ts";
 import { Trash } from "./pages/trash.ts";
-import { newCredentials } from "./support/account.ts";
+import { Account, newCredentials } from "./support/account.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -359,6 +359,19 @@ test("the settings are accessible, errors, zones and the deletion dialog include
   await expect(page.getByRole("dialog", { name: "Delete my account" })).toBeVisible();
   await expectAccessible(page, "account deletion dialog");
   await expectReflow(page, "account deletion dialog");
+});
+
+test("the list of devices is accessible, with its question", async ({ signedIn: page, account }) => {
+  await Account.signIn(account.credentials);
+  await page.goto("/settings/sessions");
+  await new Dashboard(page).isAwake();
+  await expect(page.getByRole("list", { name: "Devices" }).getByRole("listitem")).toHaveCount(2);
+  await expectAccessible(page, "devices");
+  await expectReflow(page, "devices");
+  await page.getByRole("button", { name: "Sign out all other devices…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectAccessible(page, "question before signing out the others");
+  await expectReflow(page, "question before signing out the others");
 });
 
 test("the API explorer is accessible around its editors and tabs, which are not ours", async ({ signedIn: page }) => {

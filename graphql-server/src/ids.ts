@@ -6,6 +6,7 @@ const PREFIXES = {
   Project: "project",
   SavedView: "view",
   Section: "section",
+  Session: "session",
   Task: "task",
   Undo: "undo",
   User: "user",
@@ -14,7 +15,7 @@ const PREFIXES = {
 export type IdKind = keyof typeof PREFIXES;
 
 /** The kinds that `node` and `nodes` find. */
-export type NodeKind = Exclude<IdKind, "Undo" | "User">;
+export type NodeKind = Exclude<IdKind, "Session" | "Undo" | "User">;
 
 const NODE_KINDS: readonly NodeKind[] = ["Label", "Project", "SavedView", "Section", "Task"];
 

@@ -12,6 +12,8 @@ import "./modules/saved-view/view-tasks.ts";
 import "./modules/saved-view/viewer-saved-views.ts";
 import "./modules/section/section-mutations.ts";
 import "./modules/section/viewer-sections.ts";
+import "./modules/session/session-mutations.ts";
+import "./modules/session/session-type.ts";
 import "./modules/settings/settings-type.ts";
 import "./modules/task/bulk-mutations.ts";
 import "./modules/task/task-mutations.ts";

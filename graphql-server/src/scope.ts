@@ -14,6 +14,14 @@ export interface Scope {
 export interface Context {
   /** Undefined when the request brought no access token. */
   readonly scope: Scope | undefined;
+  /** Gives something that was done to the viewer's account a line of its own in the log. */
+  readonly noteEvent: (event: AccountEvent) => void;
+}
+
+/** Something that was done to an account: its name, and what tells the log more about it, never a secret. */
+export interface AccountEvent {
+  readonly event: string;
+  readonly [detail: string]: string | number;
 }
 
 /**

@@ -5,6 +5,7 @@ import { makeProject } from "@docket/db/factories/project";
 import { makeSavedView } from "@docket/db/factories/saved-view";
 import { makeSection } from "@docket/db/factories/section";
 import { makeTask } from "@docket/db/factories/task";
+import { makeSession } from "@docket/db/factories/user";
 import {
   buildSchema,
   type GraphQLField,
@@ -24,7 +25,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
 /** One global id of each kind, all of one owner or of nobody. */
-type Ids = Record<"label" | "project" | "section" | "task" | "undo" | "view", string>;
+type Ids = Record<"label" | "project" | "section" | "session" | "task" | "undo" | "view", string>;
 
 /** A filter that names one object of each kind; all of them are the viewer's or nobody's. */
 const namingAll = ({ label, project, section, task }: Ids) =>
@@ -75,6 +76,8 @@ const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.moveProject": ({ project }) => `input: { id: "${project}" }`,
   "Mutation.moveSavedView": ({ view }) => `input: { id: "${view}" }`,
   "Mutation.moveSection": ({ section }) => `input: { id: "${section}" }`,
+  "Mutation.revokeOtherSessions": () => "",
+  "Mutation.revokeSession": ({ session }) => `input: { id: "${session}" }`,
   "Mutation.setProjectArchived": ({ project }) => `input: { id: "${project}", isArchived: true }`,
   "Mutation.setTaskCompleted": ({ task }) => `input: { id: "${task}", isCompleted: true }`,
   "Mutation.toggleTask": ({ task }) => `input: { id: "${task}" }`,
@@ -132,7 +135,7 @@ const CROSS_LINKS: readonly [string, (others: Ids, own: Ids) => string][] = [
 ];
 /** What is not the same from one answer to the next, though nobody's secret. */
 const UNSTABLE =
-  /"(createdAt|updatedAt|recordedAt|id|entityId|undoToken|endCursor|startCursor|cursor|changesHead)":"[^"]*"|"(after|before)":"(\d{4}-\d\d-\d\dT[^"]*|i\w{9}|[a-z]+_[\da-f-]{36})"/g;
+  /"(createdAt|updatedAt|lastUsedAt|expiresAt|recordedAt|id|entityId|undoToken|endCursor|startCursor|cursor|changesHead)":"[^"]*"|"(after|before)":"(\d{4}-\d\d-\d\dT[^"]*|i\w{9}|[a-z]+_[\da-f-]{36})"/g;
 const CANARY = "canary-of-b";
 
 const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
@@ -256,6 +259,7 @@ async function furnish(userId: string, text: string): Promise<Ids> {
     label: label.id,
     project: project.id,
     section: section.id,
+    session: (await makeSession(server.database, userId)).id,
     task: task.id,
     undo: latest.mutationId,
     view: view.id,
@@ -266,6 +270,7 @@ const idsOf = (uuids: Ids): Ids => ({
   label: `label_${uuids.label}`,
   project: `project_${uuids.project}`,
   section: `section_${uuids.section}`,
+  session: `session_${uuids.session}`,
   task: `task_${uuids.task}`,
   undo: `undo_${uuids.undo}`,
   view: `view_${uuids.view}`,
@@ -276,6 +281,7 @@ const randomIds = () =>
     label: randomUUID(),
     project: randomUUID(),
     section: randomUUID(),
+    session: randomUUID(),
     task: randomUUID(),
     undo: randomUUID(),
     view: randomUUID(),
@@ -289,6 +295,7 @@ async function furnishA(): Promise<Ids> {
   await server.database.project.deleteMany({ where: { ...where, isInbox: false } });
   await server.database.label.deleteMany({ where });
   await server.database.savedView.deleteMany({ where });
+  await server.database.session.deleteMany({ where: { ...where, id: { not: a.sessionId } } });
   return furnish(a.userId, "A's own");
 }
 

@@ -1,6 +1,9 @@
 import { accessTokenVerifier } from "@docket/access-token";
+import { createLogger } from "@docket/runtime/logger";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
+import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sessionUseNotes } from "../src/server/auth/session-use.ts";
 import { newEmail, PASSWORD, send, visitor } from "./http-client.ts";
 import { startWeb, type WebServer } from "./web-server.ts";
 
@@ -125,6 +128,53 @@ describe("the session cookie", () => {
     expect((await person.token()).headers["set-cookie"]?.[0]).toContain("Max-Age=604800");
     const { expiresAt } = await db.database.session.findFirstOrThrow({ where: { user: { email } } });
     expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * day);
+  });
+});
+
+describe("the last use of a session", () => {
+  const stored = (email: string) => db.database.session.findFirstOrThrow({ where: { user: { email } } });
+  const set = (email: string, secondsAgo: number) =>
+    db.database.session.updateMany({
+      where: { user: { email } },
+      data: { lastUsedAt: new Date(Date.now() - secondsAgo * 1_000), ipAddress: "192.0.2.1" },
+    });
+
+  it.each(["/api/auth/token", "/settings/sessions"])("is noted with its address when %s is asked for", async (path) => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    await set(email, 61);
+    expect((await person.ask(path)).status).toBe(200);
+    const isNoted = async () => (await stored(email)).lastUsedAt.getTime() > Date.now() - 30_000;
+    await waitFor(isNoted, "the use to be noted");
+    expect((await stored(email)).ipAddress).toMatch(/^(127\.0\.0\.1|::1)$/);
+  });
+
+  it("is noted once a minute at most", async () => {
+    const email = newEmail();
+    await visitor(web).signUp(email);
+    const { id } = await stored(email);
+    const note = sessionUseNotes(db.database, createLogger("test", "silent"));
+    await set(email, 55);
+    const before = await stored(email);
+    await note(id, "198.51.100.7");
+    expect(await stored(email)).toEqual(before);
+    await set(email, 61);
+    await note(id, "198.51.100.7");
+    expect(await stored(email)).toMatchObject({ ipAddress: "198.51.100.7" });
+  });
+});
+
+describe("a session that was ended", () => {
+  it("opens no page and gets no token from that moment on", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    expect((await person.ask("/settings/sessions")).status).toBe(200);
+    await db.database.session.deleteMany({ where: { user: { email } } });
+    const page = await person.ask("/settings/sessions");
+    expect([page.status, page.headers.location]).toEqual([307, "/login?next=%2Fsettings%2Fsessions"]);
+    expect((await person.token()).status).toBe(401);
   });
 });
 

@@ -35,6 +35,7 @@ export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: End
       const params = await readParams(request);
       const context: ExecutionContext = {
         scope: scopeOf(report.authentication),
+        noteEvent: (event) => report.events.push(event),
         isReadOnly: request.method === "GET",
         report,
       };
@@ -60,7 +61,7 @@ export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: End
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const report: RequestReport = {};
+    const report: RequestReport = { events: [] };
     const further: OutgoingHttpHeaders = { "x-request-id": requestId, ...cors.headers(request) };
     if (request.method === "OPTIONS") {
       response.writeHead(204, { ...further, ...cors.preflightHeaders(request) }).end();

@@ -4,12 +4,14 @@ import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { Authentication } from "../auth/authenticate.ts";
 import { BoundedMap } from "../bounded-map.ts";
 import type { OperationSummary } from "../execution/execution-plugin.ts";
+import type { AccountEvent } from "../scope.ts";
 import type { Answer } from "./answer.ts";
 
 /** What became known of a request on its way. */
 export interface RequestReport {
   authentication?: Authentication;
   operation?: OperationSummary;
+  readonly events: AccountEvent[];
 }
 
 /** Writes the one line of a request. */
@@ -27,7 +29,7 @@ const MAX_NAME_LENGTH = 100;
 
 /**
  * Makes the log of requests: one line each, with who asked, for which operation, from where, how long it took and what
- * came of it. A refused access token makes the line a warning. Variables, tokens and the text of tasks never appear.
+ * came of it, and one for each thing that was done to the viewer's account. A refused access token makes the line a warning. Variables, tokens and the text of tasks never appear.
  * @param jwtSecret the secret that the web server vouches for client addresses with
  */
 export function requestLog(logger: Logger, jwtSecret: string, trustedProxies: readonly string[]): RequestLog {
@@ -43,7 +45,7 @@ export function requestLog(logger: Logger, jwtSecret: string, trustedProxies: re
     return made;
   }
 
-  return ({ request, requestId, startedAt, report: { authentication, operation }, answer }) => {
+  return ({ request, requestId, startedAt, report: { authentication, operation, events }, answer }) => {
     const viewer = authentication?.kind === "viewer" ? authentication.claims : undefined;
     const line = {
       requestId,
@@ -57,6 +59,8 @@ export function requestLog(logger: Logger, jwtSecret: string, trustedProxies: re
       status: answer.status,
       codes: answer.codes.length > 0 ? answer.codes : undefined,
     };
+    const { userId, session, clientAddress } = line;
+    for (const event of events) logger.info({ ...event, requestId, userId, session, clientAddress }, "account event");
     for (const cause of answer.causes) logger.error({ requestId, err: describe(cause) }, "request failed");
     if (authentication?.kind === "refused")
       logger.warn({ ...line, reason: authentication.reason }, "access token refused");

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { accessTokenSigner } from "@docket/access-token";
 import { createDatabase, type Database } from "@docket/db";
-import { makeUser, type UserOptions } from "@docket/db/factories/user";
+import { makeSession, makeUser, type UserOptions } from "@docket/db/factories/user";
 import { generateSecret } from "@docket/runtime/environment";
 import { createLogger } from "@docket/runtime/logger";
 import { createTestDatabase } from "@docket/testing/database";
@@ -35,6 +35,8 @@ export interface TestServer {
   /** The text of each statement that operations ran since the last call. */
   takeStatements(): string[];
   makeViewer(options?: UserOptions): Promise<TestViewer>;
+  /** Signs a viewer in on one more device. */
+  addSession(viewer: TestViewer): Promise<TestViewer>;
   /** Sends one operation by POST, as nobody when `viewer` is undefined. */
   send<Data = Record<string, unknown>>(
     viewer: Pick<TestViewer, "token"> | undefined,
@@ -91,6 +93,11 @@ export async function startTestServer({
       const { id, email, session } = await makeUser(database, options);
       const holder = { userId: id, email, sessionId: session.id, sessionExpiresAt: session.expiresAt };
       return { userId: id, sessionId: session.id, token: (await sign(holder)).token };
+    },
+    addSession: async ({ userId }) => {
+      const { email } = await database.user.findUniqueOrThrow({ where: { id: userId } });
+      const { id: sessionId, expiresAt: sessionExpiresAt } = await makeSession(database, userId);
+      return { userId, sessionId, token: (await sign({ userId, email, sessionId, sessionExpiresAt })).token };
     },
     send: async (viewer, query, variables, headers = {}) => {
       const response = await fetch(url, {

@@ -1,4 +1,5 @@
 import { loginPath } from "@/lib/auth/next-path.ts";
+import { forgetLocalData } from "@/lib/local-data.ts";
 
 const channelName = "docket-session";
 /** Names this tab: a channel also reaches the tab that speaks. No secret, only unlikely to repeat. */
@@ -31,7 +32,11 @@ export function followSession(): () => void {
   };
 }
 
-/** Goes to the sign-in page and comes back here afterwards. */
+/**
+ * Leaves a page whose session is over for the sign-in page, which leads back here. Somebody else may have ended it, as
+ * the device was lost: what the person left in this browser goes, and the full load empties the page's memory.
+ */
 export function goToLogin(): void {
+  forgetLocalData();
   location.assign(loginPath(location.pathname + location.search));
 }

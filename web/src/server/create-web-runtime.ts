@@ -3,6 +3,7 @@ import { readEnvironment } from "@docket/runtime/environment";
 import { createLogger } from "@docket/runtime/logger";
 import { accessTokenIssuer } from "./auth/access-token.ts";
 import { createAuth } from "./auth/auth.ts";
+import { sessionUseNotes } from "./auth/session-use.ts";
 import type { WebRuntime } from "./web-runtime.ts";
 
 /**
@@ -14,7 +15,8 @@ export function createWebRuntime(): WebRuntime {
   const logger = createLogger("web", environment.logLevel);
   const db = createDatabase({ connectionString: environment.databaseUrl, applicationName: "docket-web" });
   const issueAccessToken = accessTokenIssuer(environment.jwtSecret);
-  const auth = createAuth({ environment, db, logger, issueAccessToken });
-  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken };
+  const noteSessionUse = sessionUseNotes(db, logger);
+  const auth = createAuth({ environment, db, logger, issueAccessToken, noteSessionUse });
+  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken, noteSessionUse };
   return globalThis.docketWebRuntime;
 }

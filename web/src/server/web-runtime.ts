@@ -3,6 +3,7 @@ import type { Environment } from "@docket/runtime/environment";
 import type { Logger } from "@docket/runtime/logger";
 import type { IssueAccessToken } from "./auth/access-token.ts";
 import type { Auth } from "./auth/auth.ts";
+import type { NoteSessionUse } from "./auth/session-use.ts";
 
 /** What the listener and the pages inside Next share: one of each in the process. */
 export interface WebRuntime {
@@ -11,6 +12,7 @@ export interface WebRuntime {
   db: Database;
   auth: Auth;
   issueAccessToken: IssueAccessToken;
+  noteSessionUse: NoteSessionUse;
 }
 
 declare global {

@@ -1,5 +1,7 @@
 import "server-only";
+import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
 import { type AnyVariables, createRequest, stringifyDocument, type TypedDocumentNode } from "@urql/core";
+import { headers } from "next/headers";
 import type { TokenHolder } from "@/server/auth/access-token.ts";
 import { webRuntime } from "@/server/web-runtime.ts";
 import type { InitialState } from "./client.ts";
@@ -25,10 +27,11 @@ export async function prefetch<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Prefetched<Data>> {
-  const { environment, logger, issueAccessToken } = webRuntime();
+  const { environment, logger, issueAccessToken, noteSessionUse } = webRuntime();
   const request = createRequest(document, variables);
   try {
     const { token } = await issueAccessToken(holder);
+    void noteSessionUse(holder.session.id, (await headers()).get(CLIENT_ADDRESS_HEADER) ?? undefined);
     const response = await fetch(`http://127.0.0.1:${environment.graphqlPort}/graphql`, {
       method: "POST",
       headers: {

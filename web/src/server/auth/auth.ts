@@ -14,6 +14,7 @@ import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
 import { passwords } from "./passwords.ts";
+import type { NoteSessionUse } from "./session-use.ts";
 
 const DAY_SECONDS = 86_400;
 const SESSION_SECONDS = 7 * DAY_SECONDS;
@@ -29,10 +30,11 @@ export interface AuthDependencies {
   db: Database;
   logger: Logger;
   issueAccessToken: IssueAccessToken;
+  noteSessionUse: NoteSessionUse;
 }
 
 /** Makes Docket's Better Auth. It asks nothing of the database before its first use. */
-export function createAuth({ environment, db, logger, issueAccessToken }: AuthDependencies) {
+export function createAuth({ environment, db, logger, issueAccessToken, noteSessionUse }: AuthDependencies) {
   const limits = createAttemptLimits(db, environment);
   const clear = () =>
     limits.clear().catch((error: unknown) => logger.warn({ error: describeError(error) }, "old counters not removed"));
@@ -74,7 +76,7 @@ export function createAuth({ environment, db, logger, issueAccessToken }: AuthDe
     },
     plugins: [
       authGuard({ db, limits, logger }),
-      accessTokenEndpoint(issueAccessToken),
+      accessTokenEndpoint(issueAccessToken, noteSessionUse),
       authEvents({ db, limits, logger }),
     ],
     rateLimit: { enabled: false },
