@@ -1,10 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, type Page, type Request } from "@playwright/test";
 import { measureActions } from "./browser-actions.ts";
 import { markdownTable } from "./report.ts";
 import { median, quantile } from "./statistics.ts";
 
 const LOADS = 12;
+/** So long after the last script, none is expected to come. */
+const SCRIPTS_AT_REST_MS = 1_500;
 /** The views whose scripts are counted, beside those of a project. */
 const VIEWS = ["/dashboard", "/completed", "/search?q=call", "/trash", "/settings", "/graphiql"];
 const FIRST_TASK = "[data-row]";
@@ -69,14 +71,21 @@ export async function measureBrowser(
   }
 }
 
-/** Loads a page to rest and counts the scripts that came with it. */
+/** Loads a page until no more scripts come and counts those that came with it, those of its workers apart. */
 async function countScripts(context: BrowserContext, url: string) {
   const page = await context.newPage();
   const bodies: Promise<Buffer>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script") bodies.push(response.body());
-  });
-  await page.goto(url, { waitUntil: "networkidle" });
+  let lastAt = Date.now();
+  // A worker's script is never said to have finished, so "networkidle" may not come about.
+  const collect = (request: Request) => {
+    if (request.resourceType() !== "script") return;
+    lastAt = Date.now();
+    bodies.push(request.response().then((response) => response?.body() ?? Buffer.alloc(0)));
+  };
+  page.on("requestfinished", collect);
+  await page.goto(url, { waitUntil: "load" });
+  while (Date.now() - lastAt < SCRIPTS_AT_REST_MS) await page.waitForTimeout(SCRIPTS_AT_REST_MS / 4);
+  page.off("requestfinished", collect);
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   await page.close();
   return { files: sizes.length, gzippedBytes: sizes.reduce((sum, size) => sum + size, 0) };

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures the built GraphQL server against a bare one that does the same work in the same minutes on
- * the same database. `--quick` measures less, `--profile` also writes a CPU profile of the GraphQL server.
+ * the same database. `--quick` measures less, `--only` measures what has a text in its name ("large account", "browser",
+ * an operation), `--profile` also writes a CPU profile of the GraphQL server.
  * The database server is that of DATABASE_URL, whose role must be able to create databases, or an embedded one.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
@@ -39,7 +40,8 @@ const cleanUps: (() => Promise<void>)[] = [];
 async function main() {
   const startedAt = Date.now();
   const plan = readPlan();
-  const operationNames = OPERATION_NAMES.filter((name) => options.only === undefined || name.includes(options.only));
+  const isWanted = (name: string) => options.only === undefined || name.includes(options.only);
+  const operationNames = OPERATION_NAMES.filter(isWanted);
   const scripts = await buildServers({ withWeb: !options.quick });
   const folder = await mkdtemp(join(tmpdir(), "docket-bench-"));
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
@@ -81,18 +83,17 @@ async function main() {
       process.stderr.write(".");
     }
   process.stderr.write("\n");
-  say(reportTable(measurements));
-  say(reportGoals(measurements));
-  const slices = measurements.flatMap(({ bare, docket }) => [...bare, ...docket]);
-  say(
-    `The load generator took ${median(slices.map(({ generatorCpu }) => generatorCpu)).toFixed(3)} ms of CPU a request.`,
-  );
-  if (options.only === undefined) {
-    say(await measureLargeAccount(bench));
-    if (!options.quick) {
-      const { environment } = shared;
-      say(await measureWeb({ script: scripts.web, environment, graphqlPort: docket.port, database, folder }));
-    }
+  if (measurements.length > 0) {
+    say(reportTable(measurements));
+    say(reportGoals(measurements));
+    const slices = measurements.flatMap(({ bare, docket }) => [...bare, ...docket]);
+    const generatorCpu = median(slices.map((slice) => slice.generatorCpu));
+    say(`The load generator took ${generatorCpu.toFixed(3)} ms of CPU a request.`);
+  }
+  if (isWanted("large account")) say(await measureLargeAccount(bench));
+  if (isWanted("browser") && !options.quick) {
+    const { environment } = shared;
+    say(await measureWeb({ script: scripts.web, environment, graphqlPort: docket.port, database, folder }));
   }
   say(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
