@@ -4,6 +4,7 @@ import { getDatamodel } from "@docket/db/pothos-types";
 import SchemaBuilder from "@pothos/core";
 import PrismaPlugin from "@pothos/plugin-prisma";
 import RelayPlugin from "@pothos/plugin-relay";
+import "./field-scopes.ts";
 import { decodeNodeId, encodeId, nodeKind } from "./ids.ts";
 import { type Context, requireScope } from "./scope.ts";
 
@@ -21,7 +22,7 @@ interface Types {
 
 /** The one builder; every module adds its own types and fields to it. */
 export const builder = new SchemaBuilder<Types>({
-  plugins: [PrismaPlugin, RelayPlugin],
+  plugins: [PrismaPlugin, RelayPlugin, "fieldScopes"],
   defaultFieldNullability: false,
   prisma: {
     client: (context: Context): Database => requireScope(context).db,
@@ -34,11 +35,11 @@ export const builder = new SchemaBuilder<Types>({
       const { kind, uuid } = decodeNodeId(id, "id");
       return { typename: kind, id: uuid };
     },
-    nodeTypeOptions: { description: "An object that can be fetched again by its id." },
+    nodeTypeOptions: { description: "An object that can be fetched again by its id.", scope: "ANY" },
     idFieldOptions: { description: "The object's id, unique among all objects of the API." },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    pageInfoTypeOptions: { description: "Where a page stands in its list." },
+    pageInfoTypeOptions: { description: "Where a page stands in its list.", scope: "ANY" },
     hasNextPageFieldOptions: {
       description: "Whether the list goes on after this page. With `last`: whether `before` was given.",
     },

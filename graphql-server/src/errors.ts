@@ -3,6 +3,8 @@ import { GraphQLError } from "graphql";
 /** Every code that a top-level error may carry, with its HTTP status (undefined: whatever the rest of the answer says) and its message. */
 const ERRORS = {
   UNAUTHENTICATED: { status: 401, message: "A valid access token is needed." },
+  FORBIDDEN: { status: 403, message: "The access token does not reach so far." },
+  PASSWORD_REQUIRED: { status: 403, message: "The password has to be entered again before this." },
   GRAPHQL_PARSE_FAILED: { status: undefined, message: "The document is not GraphQL." },
   GRAPHQL_VALIDATION_FAILED: { status: undefined, message: "The document does not fit the schema." },
   BAD_USER_INPUT: { status: undefined, message: "An argument is not acceptable." },

@@ -1,13 +1,14 @@
 import type { Database } from "@docket/db";
 import { ApiError } from "./errors.ts";
+import type { Grant } from "./grant.ts";
 
 /** All that domain code receives: the database, and whose rows it may touch. */
 export interface Scope {
   readonly db: Database;
   /** Id of the signed-in user; stands in the where clause of every statement. */
   readonly userId: string;
-  /** Id of the session that the access token was issued to. */
-  readonly sessionId: string;
+  /** By what right the request acts for the user. */
+  readonly grant: Grant;
 }
 
 /** What every resolver receives. */
@@ -31,4 +32,13 @@ export interface AccountEvent {
 export function requireScope(context: Context): Scope {
   if (!context.scope) throw new ApiError("UNAUTHENTICATED");
   return context.scope;
+}
+
+/**
+ * Returns the id of the session that asks.
+ * @throws ApiError FORBIDDEN when it is an access token that asks
+ */
+export function requireSessionId({ grant }: Scope): string {
+  if (grant.kind === "session") return grant.sessionId;
+  throw new ApiError("FORBIDDEN", undefined, { details: { missingScopes: [] } });
 }

@@ -4,10 +4,14 @@ import type { Database } from "@docket/db";
 import { drainable } from "@docket/runtime/drain";
 import type { Logger } from "@docket/runtime/logger";
 import { authenticator } from "./auth/authenticate.ts";
-import { listenForSessionEnds } from "./auth/session-end-listener.ts";
+import { listenForEndings } from "./auth/ending-listener.ts";
+import { answersPool } from "./auth/kept-answers.ts";
+import { knownTokens } from "./auth/known-tokens.ts";
 import { sessionLiveness } from "./auth/session-liveness.ts";
+import { tokenUses } from "./auth/token-uses.ts";
 import { verifiedTokens } from "./auth/verified-tokens.ts";
 import { operationRunner } from "./execution/operation-runner.ts";
+import { clientOf } from "./http/client.ts";
 import { corsRule } from "./http/cors.ts";
 import { graphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { isReady } from "./http/health.ts";
@@ -20,7 +24,7 @@ import { startTrashEmptying } from "./trash-emptying.ts";
 export interface ServerDependencies {
   /** For the statements of operations. The server does not close it. */
   db: Database;
-  /** For the three connections that watch sessions; not by way of a connection pooler, which would keep announcements. */
+  /** For the three connections that watch sessions and access tokens; not by way of a connection pooler, which would keep announcements. */
   directDatabaseUrl: string;
   tokenSecrets: AccessTokenSecrets;
   corsOrigins: readonly string[];
@@ -46,21 +50,33 @@ const DRAIN_MS = 8_000;
 /** Makes the GraphQL server: `/graphql`, `/healthz` and `/readyz`, and 404 for everything else. */
 export function createServer(deps: ServerDependencies): GraphqlServer {
   let isClosing = false;
-  const sessions = sessionLiveness(deps.directDatabaseUrl);
-  const stopListening = listenForSessionEnds(
+  const pool = answersPool(deps.directDatabaseUrl);
+  const sessions = sessionLiveness(pool);
+  const tokens = knownTokens(pool);
+  const stopListening = listenForEndings(
     deps.directDatabaseUrl,
-    { onEnd: sessions.forget, onGap: sessions.forgetAll },
+    {
+      onSessionEnd: sessions.forget,
+      onTokenChange: tokens.forget,
+      onGap: () => {
+        sessions.forgetAll();
+        tokens.forgetAll();
+      },
+    },
     deps.logger,
   );
+  const uses = tokenUses(deps.db, deps.logger);
   const stopEmptying = startTrashEmptying(deps.db, deps.logger);
   const turns = turnQueue();
   const handleGraphql = graphqlEndpoint({
     db: deps.db,
-    authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions),
+    authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions, tokens),
+    noteUse: uses.note,
     run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
     turns,
-    log: requestLog(deps.logger, deps.tokenSecrets.current, deps.trustedProxies),
+    clientOf: clientOf(deps.tokenSecrets.current, deps.trustedProxies),
+    log: requestLog(deps.logger),
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -93,7 +109,8 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     close: async () => {
       isClosing = true;
       await drain();
-      await Promise.all([stopListening(), stopEmptying(), sessions.close()]);
+      await Promise.all([stopListening(), stopEmptying(), uses.close(), sessions.close(), tokens.close()]);
+      await pool.end();
     },
   };
 }

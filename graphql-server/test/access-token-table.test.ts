@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { accessTokenSigner } from "@docket/access-token";
+import { makeOpaqueToken } from "@docket/access-token/opaque-token";
 import { makeSession, makeUser } from "@docket/db/factories/user";
 import { generateSecret } from "@docket/runtime/environment";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +15,8 @@ let stranger: { id: string; email: string };
 let strangersSession: string;
 let endedSession: string;
 let expiredSession: string;
+let opaque: string;
+let deletedToken: string;
 let refusal: string;
 
 beforeAll(async () => {
@@ -29,6 +32,10 @@ beforeAll(async () => {
   const sign = accessTokenSigner({ current: server.secret });
   const holder = { userId: user.id, email: user.email, sessionId: made.session.id };
   good = (await sign({ ...holder, sessionExpiresAt: made.session.expiresAt })).token;
+  opaque = (await server.makeToken({ userId: user.id, scopes: ["TASKS_READ"] })).token;
+  const deleted = await server.makeToken({ userId: user.id });
+  deletedToken = deleted.token;
+  await server.database.accessToken.deleteMany({ where: { id: deleted.id } });
   refusal = (await ask(undefined)).text;
 });
 afterAll(() => server?.close());
@@ -164,6 +171,22 @@ const TABLE: [string, () => string][] = [
   ["a session that has expired", bearer(() => withClaim("sid", expiredSession)())],
   ["another user's session", bearer(() => withClaim("sid", strangersSession)())],
   ["another user with one's own session", bearer(() => withClaim("sub", stranger.id)())],
+  ["a time of the password that is text", bearer(withClaim("auth_time", "1790000000"))],
+  ["an opaque token that never was", bearer(makeOpaqueToken)],
+  ["an opaque token that was deleted", bearer(() => deletedToken)],
+  ["an opaque token with a wrong checksum", bearer(() => `${opaque.slice(0, -1)}${opaque.endsWith("A") ? "B" : "A"}`)],
+  ["an opaque token cut short", bearer(() => opaque.slice(0, -1))],
+  ["an opaque token and one more character", bearer(() => `${opaque}0`)],
+  ["an opaque token in capital letters", bearer(() => opaque.toUpperCase())],
+  ["an opaque token without its prefix", bearer(() => opaque.slice(4))],
+  ["an opaque token's prefix alone", () => "Bearer dkt_"],
+  ["an opaque token after two spaces", () => `Bearer  ${opaque}`],
+  ["an opaque token under another scheme", () => `Token ${opaque}`],
+  ["an opaque token as a password", () => `Basic ${Buffer.from(`ada:${opaque}`).toString("base64")}`],
+  ["two opaque tokens", () => `Bearer ${opaque} ${opaque}`],
+  ["a good token behind an opaque token's prefix", () => `Bearer dkt_${good}`],
+  ["an opaque token for a signature", () => `Bearer ${good.split(".").slice(0, 2).join(".")}.${opaque}`],
+  ["the hash of an opaque token", () => `Bearer dkt_${createHash("sha256").update(opaque).digest("hex").slice(0, 46)}`],
 ];
 
 test("a good token is let in", async () => {
@@ -175,6 +198,34 @@ test("a good token is let in", async () => {
 
 test("the parts of a good token, signed again, are let in", async () => {
   expect((await ask(`Bearer ${forge(() => {})}`)).status).toBe(200);
+});
+
+test("an opaque token is let in", async () => {
+  expect(await ask(`Bearer ${opaque}`)).toMatchObject({
+    status: 200,
+    text: `{"data":{"viewer":{"id":"user_${user.id}"}}}`,
+  });
+});
+
+test("an opaque token in the address is no token", async () => {
+  const query = encodeURIComponent("{ viewer { id } }");
+  for (const name of ["access_token", "token", "authorization"]) {
+    const response = await fetch(`${server.url}?query=${query}&${name}=${opaque}`);
+    expect({ status: response.status, text: await response.text() }, name).toEqual({ status: 401, text: refusal });
+  }
+});
+
+test("an opaque token that has expired is told so, and no other is told anything", async () => {
+  const { token, id } = await server.makeToken({ userId: user.id, expiresAt: new Date(Date.now() - 1_000) });
+  server.logLines.length = 0;
+  const { status, challenge, text } = await ask(`Bearer ${token}`);
+  expect({ status, challenge }).toEqual({ status: 401, challenge: "Bearer" });
+  expect(JSON.parse(text)).toEqual({
+    errors: [{ message: "The access token has expired.", extensions: { code: "UNAUTHENTICATED", reason: "EXPIRED" } }],
+  });
+  expect(server.logLines).toContainEqual(
+    expect.objectContaining({ msg: "access token refused", reason: "token expired", userId: user.id, accessToken: id }),
+  );
 });
 
 test.each(TABLE)("%s gets the same 401 as everything else", async (_what, authorization) => {

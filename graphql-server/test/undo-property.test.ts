@@ -17,7 +17,8 @@ type Rows = Record<string, StoredRow[]>;
 /** What a task is beside its place. */
 const OWN_FIELDS = ["title", "description", "priority", "position"];
 
-const scopeOf = (userId: string) => ({ db: database, userId, sessionId: "", mutationId: uuidv7() });
+const grant = { kind: "session", sessionId: "", passwordEnteredAt: 0 } as const;
+const scopeOf = (userId: string) => ({ db: database, userId, grant, mutationId: uuidv7() });
 
 /** Makes a mutation and returns its id; undefined when the database refused it, which leaves everything as it was. */
 async function mutate(userId: string, writes: readonly RandomWrite[]): Promise<string | undefined> {

@@ -1,25 +1,36 @@
 import { type AccessTokenClaims, InvalidAccessTokenError, readBearerToken } from "@docket/access-token";
+import type { Grant } from "../grant.ts";
+import type { KnownToken, KnownTokens } from "./known-tokens.ts";
 import type { SessionLiveness } from "./session-liveness.ts";
 
 /** What became of a request's Authorization header. */
 export type Authentication =
   | { kind: "anonymous" }
-  | { kind: "viewer"; claims: AccessTokenClaims }
-  /** The reason is for the log only. */
-  | { kind: "refused"; reason: string };
+  | { kind: "viewer"; userId: string; grant: Grant }
+  /** The reason is for the log only; a token that is known to have expired is told so. */
+  | { kind: "refused"; reason: string; expired?: { userId: string; tokenId: string } };
 
 const ANONYMOUS: Authentication = { kind: "anonymous" };
 
+/** What begins like an opaque access token is never tried as anything else, nor anything else as one. */
+const OPAQUE = /^Bearer (dkt_.*)$/is;
+
 /**
  * Makes the function that tells who sent a request. It answers at once for a token and session that are known.
- * @returns a function from the Authorization header; it rejects with ApiError UNAVAILABLE when the session cannot be
- *   looked up
+ * @returns a function from the Authorization header; it rejects with ApiError UNAVAILABLE when the session or the token
+ *   cannot be looked up
  */
 export function authenticator(
   verify: (token: string) => AccessTokenClaims | Promise<AccessTokenClaims>,
   sessions: SessionLiveness,
+  tokens: KnownTokens,
 ) {
   return (authorization: string | undefined): Authentication | Promise<Authentication> => {
+    const opaque = authorization === undefined ? undefined : OPAQUE.exec(authorization)?.[1];
+    if (opaque !== undefined) {
+      const known = tokens.find(opaque);
+      return known instanceof Promise ? known.then(judgeToken) : judgeToken(known);
+    }
     try {
       const token = readBearerToken(authorization);
       if (token === undefined) return ANONYMOUS;
@@ -31,11 +42,22 @@ export function authenticator(
   };
 
   function checkSession(claims: AccessTokenClaims): Authentication | Promise<Authentication> {
+    const { userId, sessionId, passwordEnteredAt } = claims;
     const answer = (isLive: boolean): Authentication =>
-      isLive ? { kind: "viewer", claims } : { kind: "refused", reason: "session ended" };
-    const isLive = sessions.isLive(claims.sessionId, claims.userId);
+      isLive
+        ? { kind: "viewer", userId, grant: { kind: "session", sessionId, passwordEnteredAt } }
+        : { kind: "refused", reason: "session ended" };
+    const isLive = sessions.isLive(sessionId, userId);
     return typeof isLive === "boolean" ? answer(isLive) : isLive.then(answer);
   }
+}
+
+function judgeToken(token: KnownToken | undefined): Authentication {
+  if (!token) return { kind: "refused", reason: "unknown token" };
+  const { id: tokenId, userId, scopes, expiresAt } = token;
+  if (expiresAt && expiresAt.getTime() <= Date.now())
+    return { kind: "refused", reason: "token expired", expired: { userId, tokenId } };
+  return { kind: "viewer", userId, grant: { kind: "token", tokenId, scopes } };
 }
 
 function refuse(error: unknown): Authentication {

@@ -2,15 +2,18 @@ import { type DocumentNode, type ExecutionArgs, getOperationAST, type OperationD
 import type { CompiledQuery } from "graphql-jit";
 import type { Plugin } from "graphql-yoga";
 import { ApiError } from "../errors.ts";
+import { type RequiredGrant, requireGrant } from "../grant.ts";
 import type { Context } from "../scope.ts";
 import { compileOperation } from "./compile-operation.ts";
 import { MAX_COST } from "./limits.ts";
 import { needsViewer, operationCost } from "./operation-cost.ts";
+import { requiredGrant } from "./required-grant.ts";
 
 /** What is known of an operation once its document has been read. */
 interface PreparedOperation {
   node: OperationDefinitionNode;
   needsViewer: boolean;
+  requiredGrant: RequiredGrant;
   /** What it costs at most, whatever its variables. */
   highestCost: number;
   runs: number;
@@ -35,7 +38,8 @@ export interface ExecutionContext extends Context {
 }
 
 /**
- * Runs operations: refuses those without a viewer, those that change something by GET, and those that cost too much;
+ * Runs operations: refuses those without a viewer, those that reach further than the viewer's access token, those that
+ * change something by GET, and those that cost too much, each as a whole and before any of it is run;
  * executes the others, compiled when they come again.
  */
 export function executionPlugin(): Plugin<ExecutionContext> {
@@ -51,6 +55,7 @@ export function executionPlugin(): Plugin<ExecutionContext> {
     const operation = {
       node,
       needsViewer: needsViewer(document, node),
+      requiredGrant: requiredGrant(schema, document, node),
       highestCost: operationCost(schema, document, node, undefined),
       runs: 0,
       compiled: undefined,
@@ -66,6 +71,7 @@ export function executionPlugin(): Plugin<ExecutionContext> {
       if (context.isReadOnly && operation.node.operation !== "query")
         throw new ApiError("BAD_USER_INPUT", "Only queries can be sent by GET.", { status: 405 });
       if (operation.needsViewer && !context.scope) throw new ApiError("UNAUTHENTICATED");
+      if (context.scope) requireGrant(context.scope.grant, operation.requiredGrant);
       if (operation.highestCost > MAX_COST) {
         const cost = operationCost(args.schema, args.document, operation.node, args.variableValues ?? {});
         if (cost > MAX_COST)

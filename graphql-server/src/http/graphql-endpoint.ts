@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Database } from "@docket/db";
 import type { Authentication } from "../auth/authenticate.ts";
+import type { TokenUse } from "../auth/token-uses.ts";
 import { ApiError, toApiError } from "../errors.ts";
 import type { ExecutionContext } from "../execution/execution-plugin.ts";
 import type { OperationParams, OperationResult } from "../execution/operation-runner.ts";
@@ -20,18 +21,22 @@ export interface EndpointParts {
   run: (params: OperationParams, context: ExecutionContext) => Promise<OperationResult>;
   cors: ReturnType<typeof corsRule>;
   turns: TurnQueue;
+  /** Writes down that an access token was used; nothing waits for it. */
+  noteUse: (use: TokenUse) => void;
+  /** Returns the address that a request comes from. */
+  clientOf: (request: IncomingMessage) => string;
   log: RequestLog;
 }
 
 /** Makes the handler of `/graphql` (GraphQL over HTTP). Only JSON bodies run operations; GET runs queries alone. */
-export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: EndpointParts) {
+export function graphqlEndpoint({ db, authenticate, run, cors, turns, noteUse, clientOf, log }: EndpointParts) {
   async function answer(request: IncomingMessage, requestId: string, report: RequestReport): Promise<Answer> {
     const type = acceptedType(request.headers.accept);
     if (!type) return answerError(refusal(406, "Only JSON can be answered."), "application/json", requestId);
     try {
       const authenticated = authenticate(request.headers.authorization);
       report.authentication = authenticated instanceof Promise ? await authenticated : authenticated;
-      if (report.authentication.kind === "refused") throw new ApiError("UNAUTHENTICATED");
+      if (report.authentication.kind === "refused") throw refusalOf(report.authentication);
       const params = await readParams(request);
       const context: ExecutionContext = {
         scope: scopeOf(report.authentication),
@@ -47,7 +52,7 @@ export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: End
 
   function scopeOf(authentication: Authentication) {
     if (authentication.kind !== "viewer") return undefined;
-    return { db, userId: authentication.claims.userId, sessionId: authentication.claims.sessionId };
+    return { db, userId: authentication.userId, grant: authentication.grant };
   }
 
   async function readParams(request: IncomingMessage): Promise<OperationParams> {
@@ -75,10 +80,23 @@ export function graphqlEndpoint({ db, authenticate, run, cors, turns, log }: End
     if (!request.complete && !(Number(request.headers["content-length"]) <= MAX_BODY_BYTES))
       further.connection = "close";
     if (!response.destroyed) send(response, result, further);
-    log({ request, requestId, startedAt, report, answer: result });
+    const clientAddress = clientOf(request);
+    log({ clientAddress, requestId, startedAt, report, answer: result });
+    const { authentication } = report;
+    if (authentication?.kind === "viewer" && authentication.grant.kind === "token") {
+      const { userId, grant } = authentication;
+      noteUse({ userId, tokenId: grant.tokenId, address: clientAddress, userAgent: request.headers["user-agent"] });
+    }
   };
 }
 
 function refusal(status: number, message: string): ApiError {
   return new ApiError("BAD_USER_INPUT", message, { status });
+}
+
+/** Whoever brings a token that has expired once had it, and is told so. */
+function refusalOf({ expired }: Extract<Authentication, { kind: "refused" }>): ApiError {
+  return expired
+    ? new ApiError("UNAUTHENTICATED", "The access token has expired.", { details: { reason: "EXPIRED" } })
+    : new ApiError("UNAUTHENTICATED");
 }

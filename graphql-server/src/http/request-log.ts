@@ -1,9 +1,8 @@
-import type { IncomingMessage } from "node:http";
-import { clientAddressRule, clientAddressSeal } from "@docket/runtime/client-address";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { Authentication } from "../auth/authenticate.ts";
 import { BoundedMap } from "../bounded-map.ts";
 import type { OperationSummary } from "../execution/execution-plugin.ts";
+import type { Grant } from "../grant.ts";
 import type { AccountEvent } from "../scope.ts";
 import type { Answer } from "./answer.ts";
 
@@ -16,7 +15,8 @@ export interface RequestReport {
 
 /** Writes the one line of a request. */
 export type RequestLog = (line: {
-  request: IncomingMessage;
+  /** Where the request came from. */
+  clientAddress: string;
   requestId: string;
   /** By `performance.now()`. */
   startedAt: number;
@@ -29,12 +29,10 @@ const MAX_NAME_LENGTH = 100;
 
 /**
  * Makes the log of requests: one line each, with who asked, for which operation, from where, how long it took and what
- * came of it, and one for each thing that was done to the viewer's account. A refused access token makes the line a warning. Variables, tokens and the text of tasks never appear.
- * @param jwtSecret the secret that the web server vouches for client addresses with
+ * came of it, and one for each thing that was done to the viewer's account. A refused access token makes the line a
+ * warning. Variables, tokens and the text of tasks never appear.
  */
-export function requestLog(logger: Logger, jwtSecret: string, trustedProxies: readonly string[]): RequestLog {
-  const seal = clientAddressSeal(jwtSecret);
-  const addressOf = clientAddressRule(trustedProxies);
+export function requestLog(logger: Logger): RequestLog {
   const fingerprints = new BoundedMap<string, string>(MAX_FINGERPRINTS);
 
   function sessionFingerprint(sessionId: string): string {
@@ -45,26 +43,29 @@ export function requestLog(logger: Logger, jwtSecret: string, trustedProxies: re
     return made;
   }
 
-  return ({ request, requestId, startedAt, report: { authentication, operation, events }, answer }) => {
-    const viewer = authentication?.kind === "viewer" ? authentication.claims : undefined;
+  const nameOf = (grant: Grant) =>
+    grant.kind === "session" ? { session: sessionFingerprint(grant.sessionId) } : { accessToken: grant.tokenId };
+
+  return ({ clientAddress, requestId, startedAt, report: { authentication, operation, events }, answer }) => {
+    const who =
+      authentication?.kind === "viewer"
+        ? { userId: authentication.userId, ...nameOf(authentication.grant), clientAddress }
+        : { clientAddress };
     const line = {
       requestId,
       operation: operation?.name?.slice(0, MAX_NAME_LENGTH),
       operationType: operation?.type,
-      userId: viewer?.userId,
-      session: viewer && sessionFingerprint(viewer.sessionId),
-      clientAddress:
-        seal.read(request.headers) ?? addressOf(request.socket.remoteAddress, request.headers["x-forwarded-for"]),
+      ...who,
       durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
       status: answer.status,
       codes: answer.codes.length > 0 ? answer.codes : undefined,
     };
-    const { userId, session, clientAddress } = line;
-    for (const event of events) logger.info({ ...event, requestId, userId, session, clientAddress }, "account event");
+    for (const event of events) logger.info({ ...event, requestId, ...who }, "account event");
     for (const cause of answer.causes) logger.error({ requestId, err: describe(cause) }, "request failed");
-    if (authentication?.kind === "refused")
-      logger.warn({ ...line, reason: authentication.reason }, "access token refused");
-    else logger.info(line, "request");
+    if (authentication?.kind === "refused") {
+      const { reason, expired } = authentication;
+      logger.warn({ ...line, userId: expired?.userId, accessToken: expired?.tokenId, reason }, "access token refused");
+    } else logger.info(line, "request");
   };
 }
 

@@ -15,6 +15,7 @@ const UserErrorCodeEnum = builder.enumType("UserErrorCode", {
 
 /** The GraphQL type of one thing that a person can correct. */
 export const UserErrorType = builder.objectRef<UserErrorShape>("UserError").implement({
+  scope: "ANY",
   description: "Something in the input that a person can correct. Nothing was changed.",
   fields: (t) => ({
     code: t.expose("code", { type: UserErrorCodeEnum, description: "Why the input was refused." }),

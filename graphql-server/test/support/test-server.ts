@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { accessTokenSigner } from "@docket/access-token";
+import { makeOpaqueToken } from "@docket/access-token/opaque-token";
 import { createDatabase, type Database } from "@docket/db";
+import { type AccessTokenOptions, makeAccessToken } from "@docket/db/factories/access-token";
 import { makeSession, makeUser, type UserOptions } from "@docket/db/factories/user";
 import { generateSecret } from "@docket/runtime/environment";
 import { createLogger } from "@docket/runtime/logger";
@@ -37,6 +39,8 @@ export interface TestServer {
   makeViewer(options?: UserOptions): Promise<TestViewer>;
   /** Signs a viewer in on one more device. */
   addSession(viewer: TestViewer): Promise<TestViewer>;
+  /** Makes an opaque access token of a user. */
+  makeToken(options: AccessTokenOptions): Promise<{ id: string; token: string }>;
   /** Sends one operation by POST, as nobody when `viewer` is undefined. */
   send<Data = Record<string, unknown>>(
     viewer: Pick<TestViewer, "token"> | undefined,
@@ -91,8 +95,13 @@ export async function startTestServer({
     takeStatements: () => statements.splice(0),
     makeViewer: async (options) => {
       const { id, email, session } = await makeUser(database, options);
-      const holder = { userId: id, email, sessionId: session.id, sessionExpiresAt: session.expiresAt };
-      return { userId: id, sessionId: session.id, token: (await sign(holder)).token };
+      const { id: sessionId, expiresAt: sessionExpiresAt, passwordEnteredAt } = session;
+      const holder = { userId: id, email, sessionId, sessionExpiresAt, passwordEnteredAt };
+      return { userId: id, sessionId, token: (await sign(holder)).token };
+    },
+    makeToken: async (options) => {
+      const token = makeOpaqueToken();
+      return { id: (await makeAccessToken(database, { ...options, token })).id, token };
     },
     addSession: async ({ userId }) => {
       const { email } = await database.user.findUniqueOrThrow({ where: { id: userId } });

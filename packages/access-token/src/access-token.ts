@@ -9,6 +9,11 @@ export interface AccessTokenClaims {
   email: string;
   /** Id of the session that the token was issued to (`sid`); the token ends with it. */
   sessionId: string;
+  /**
+   * When the password was last entered in that session (`auth_time`, OpenID Connect Core §2), in seconds since 1970; 0
+   * when the token does not say.
+   */
+  passwordEnteredAt: number;
   /** When the token ends (`exp`), in seconds since 1970. */
   expiresAt: number;
 }
@@ -57,11 +62,15 @@ export function accessTokenSigner(secrets: AccessTokenSecrets) {
     email: string;
     sessionId: string;
     sessionExpiresAt: Date;
+    /** Left out, the token is good for nothing that asks for the password. */
+    passwordEnteredAt?: Date | undefined;
   }): Promise<{ token: string; expiresAt: Date }> => {
     const issuedAt = Math.floor(Date.now() / 1000);
     const sessionEnd = Math.floor(holder.sessionExpiresAt.getTime() / 1000);
     const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_LIFETIME_SECONDS, sessionEnd);
-    const token = await new SignJWT({ email: holder.email, sid: holder.sessionId })
+    const { email, sessionId: sid, passwordEnteredAt } = holder;
+    const authTime = passwordEnteredAt && { auth_time: Math.floor(passwordEnteredAt.getTime() / 1000) };
+    const token = await new SignJWT({ email, sid, ...authTime })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
       .setSubject(holder.userId)
       .setIssuer(ISSUER)
@@ -123,13 +132,13 @@ export function readBearerToken(authorization: string | undefined): string | und
 }
 
 function readClaims(payload: JWTPayload): AccessTokenClaims {
-  const { sub, email, sid, jti, iat, exp, aud } = payload;
+  const { sub, email, sid, auth_time: authTime = 0, jti, iat, exp, aud } = payload;
   if (!isText(sub) || !isText(email) || !isText(sid) || !isText(jti)) throw new InvalidAccessTokenError("empty claim");
   if (typeof aud !== "string") throw new InvalidAccessTokenError("several audiences");
-  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) throw new InvalidAccessTokenError("odd time");
+  if (![iat, exp, authTime].every(Number.isSafeInteger)) throw new InvalidAccessTokenError("odd time");
   const lifetime = Number(exp) - Number(iat);
   if (lifetime <= 0 || lifetime > ACCESS_TOKEN_LIFETIME_SECONDS) throw new InvalidAccessTokenError("odd lifetime");
-  return { userId: sub, email, sessionId: sid, expiresAt: Number(exp) };
+  return { userId: sub, email, sessionId: sid, passwordEnteredAt: Number(authTime), expiresAt: Number(exp) };
 }
 
 function isText(value: unknown): value is string {

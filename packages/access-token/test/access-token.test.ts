@@ -34,6 +34,7 @@ const holder = {
   email: VECTOR.payload.email,
   sessionId: VECTOR.payload.sid,
   sessionExpiresAt: new Date(Date.now() + 86_400_000),
+  passwordEnteredAt: new Date(1_790_000_000_999),
 };
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -68,6 +69,7 @@ describe("an issued token", () => {
       aud: "docket-graphql",
       iat: expect.any(Number),
       exp: payload.iat + 300,
+      auth_time: 1_790_000_000,
       jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(payload.iat).toBeGreaterThanOrEqual(before);
@@ -90,6 +92,7 @@ describe("an issued token", () => {
       userId: holder.userId,
       email: holder.email,
       sessionId: holder.sessionId,
+      passwordEnteredAt: 1_790_000_000,
       expiresAt: payload.exp,
     });
     vi.setSystemTime((payload.exp + 6) * 1000);
@@ -107,6 +110,7 @@ describe("the fixed vector", () => {
       userId: VECTOR.payload.sub,
       email: VECTOR.payload.email,
       sessionId: VECTOR.payload.sid,
+      passwordEnteredAt: 0,
       expiresAt: VECTOR.payload.exp,
     });
   });

@@ -57,6 +57,19 @@ export function clientBlock(address: string): string {
 }
 
 /**
+ * Returns what is told of an address where the whole would tell too much: the /24 of an IPv4 address, the /48 of an IPv6
+ * address.
+ * @returns undefined for what is no address
+ */
+export function addressPrefix(address: string): string | undefined {
+  if (!ipaddr.isValid(address)) return undefined;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === "ipv4"
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed}/24`)}/24`
+    : `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/48`)}/48`;
+}
+
+/**
  * Makes the pair that passes a client's address between Docket's servers: `sign` returns the two headers to send,
  * `read` returns the address from them, or undefined when they are missing or were not written with the same secret.
  * @param jwtSecret the secret both servers share; the key is derived from it (HKDF-SHA-256, RFC 5869)

@@ -8,6 +8,7 @@ import { findChangesOfMutation } from "./find-changes.ts";
 import { UNDO_HOURS } from "./undo-window.ts";
 
 const ActionPartType = builder.objectRef<ActionPart>("ActionPart").implement({
+  scope: "HISTORY_READ",
   description: "How many objects of one kind an action wrote, and how.",
   fields: (t) => ({
     entity: t.expose("entity", { type: ChangeEntityEnum, description: "The kind of object." }),
@@ -17,6 +18,7 @@ const ActionPartType = builder.objectRef<ActionPart>("ActionPart").implement({
 });
 
 const ActionType = builder.objectRef<ActionRow>("Action").implement({
+  scope: "HISTORY_READ",
   description: "All that one mutation wrote.",
   fields: (t) => ({
     id: t.id({
@@ -56,6 +58,7 @@ const ActionType = builder.objectRef<ActionRow>("Action").implement({
 });
 
 const ActionEdgeType = builder.objectRef<ActionRow>("ActionEdge").implement({
+  scope: "HISTORY_READ",
   description: "An action at its place in a list.",
   fields: (t) => ({
     cursor: t.string({ description: "Names the place in the list, for `after`.", resolve: cursorOf }),
@@ -65,6 +68,7 @@ const ActionEdgeType = builder.objectRef<ActionRow>("ActionEdge").implement({
 
 /** The GraphQL type of a page of actions. */
 export const ActionConnectionType = builder.objectRef<ActionPage>("ActionConnection").implement({
+  scope: "HISTORY_READ",
   description: "A page of a list of actions (GraphQL Cursor Connections).",
   fields: (t) => ({
     edges: t.field({

@@ -9,6 +9,7 @@ import { findChanges, findHistory, readHead } from "./find-changes.ts";
 
 builder.objectFields(ViewerType, (t) => ({
   changes: t.field({
+    scope: "HISTORY_READ",
     type: ChangeConnectionType,
     description:
       "Every write to the viewer's objects, the oldest first. A client that keeps the cursor of the last change it read, and asks for what comes after it, misses nothing and sees nothing twice.",
@@ -16,10 +17,12 @@ builder.objectFields(ViewerType, (t) => ({
     resolve: (scope, args) => findChanges(scope, args),
   }),
   changesHead: t.string({
+    scope: "HISTORY_READ",
     description: "The cursor of the latest change: what comes after it in `changes` is newer than this answer.",
     resolve: (scope) => readHead(scope),
   }),
   actions: t.field({
+    scope: "HISTORY_READ",
     type: ActionConnectionType,
     description: "What the viewer's mutations wrote, the latest first.",
     args: changeListArgs,

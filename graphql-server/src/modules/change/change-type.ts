@@ -30,6 +30,7 @@ export const ChangeOperationEnum = builder.enumType("ChangeOperation", {
 });
 
 const FieldChangeType = builder.objectRef<FieldChange>("FieldChange").implement({
+  scope: "HISTORY_READ",
   description: "A field of an object before and after a change.",
   fields: (t) => ({
     name: t.exposeString("name", {
@@ -51,6 +52,7 @@ const FieldChangeType = builder.objectRef<FieldChange>("FieldChange").implement(
 
 /** The GraphQL type of one recorded write. */
 export const ChangeType = builder.objectRef<ChangeRow>("Change").implement({
+  scope: "HISTORY_READ",
   description: "A write to one of the viewer's objects, recorded in the transaction that made it and kept ever since.",
   fields: (t) => ({
     cursor: t.string({
@@ -78,6 +80,7 @@ export const ChangeType = builder.objectRef<ChangeRow>("Change").implement({
 });
 
 const ChangeEdgeType = builder.objectRef<ChangeRow>("ChangeEdge").implement({
+  scope: "HISTORY_READ",
   description: "A change at its place in a list.",
   fields: (t) => ({
     cursor: t.string({
@@ -90,6 +93,7 @@ const ChangeEdgeType = builder.objectRef<ChangeRow>("ChangeEdge").implement({
 
 /** The GraphQL type of a page of changes. */
 export const ChangeConnectionType = builder.objectRef<ChangePage>("ChangeConnection").implement({
+  scope: "HISTORY_READ",
   description: "A page of a list of changes (GraphQL Cursor Connections).",
   fields: (t) => ({
     edges: t.field({

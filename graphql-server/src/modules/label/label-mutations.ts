@@ -83,6 +83,7 @@ const DeleteLabelInputType = builder.inputType("DeleteLabelInput", {
 
 const labelPayload = (name: string, description: string) =>
   builder.objectRef<LabelPayload>(name).implement({
+    scope: "LABELS_WRITE",
     description,
     fields: (t) => ({
       label: t.expose("label", {
@@ -104,6 +105,7 @@ const answerLabel = (context: Context, run: (scope: WriteScope) => Promise<Label
   );
 
 const MergeLabelsPayloadType = builder.objectRef<MergeLabelsPayload>("MergeLabelsPayload").implement({
+  scope: "LABELS_WRITE",
   description: "What came of merging labels.",
   fields: (t) => ({
     label: t.expose("label", {
@@ -120,6 +122,7 @@ const MergeLabelsPayloadType = builder.objectRef<MergeLabelsPayload>("MergeLabel
 });
 
 const DeleteLabelPayloadType = builder.objectRef<DeleteLabelPayload>("DeleteLabelPayload").implement({
+  scope: "LABELS_WRITE",
   description: "What came of deleting a label.",
   fields: (t) => ({
     deletedLabelId: t.exposeID("deletedLabelId", {
@@ -138,6 +141,7 @@ const DeleteLabelPayloadType = builder.objectRef<DeleteLabelPayload>("DeleteLabe
 
 builder.mutationFields((t) => ({
   createLabel: t.field({
+    scope: "LABELS_WRITE",
     type: labelPayload("CreateLabelPayload", "What came of creating a label."),
     description: "Creates a label. With an `id` it is safe to repeat.",
     args: { input: t.arg({ type: CreateLabelInputType, required: true, description: "What the label is made of." }) },
@@ -147,6 +151,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateLabel: t.field({
+    scope: "LABELS_WRITE",
     type: labelPayload("UpdateLabelPayload", "What came of changing a label."),
     description: "Changes what is given of a label. Two changes of different members at the same time both last.",
     args: {
@@ -158,6 +163,7 @@ builder.mutationFields((t) => ({
     },
   }),
   mergeLabels: t.field({
+    scope: "LABELS_WRITE",
     type: MergeLabelsPayloadType,
     description: "Puts one label on every task that has any of some others, and deletes those.",
     args: { input: t.arg({ type: MergeLabelsInputType, required: true, description: "The labels." }) },
@@ -176,6 +182,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteLabel: t.field({
+    scope: "LABELS_WRITE",
     type: DeleteLabelPayloadType,
     description: "Deletes a label, and takes it off all tasks.",
     args: { input: t.arg({ type: DeleteLabelInputType, required: true, description: "The label." }) },

@@ -6,6 +6,7 @@ import type { LabelRow } from "./label-row.ts";
 
 /** The GraphQL type of a label. */
 export const LabelType = builder.objectRef<LabelRow>("Label").implement({
+  scope: "LABELS_READ",
   description: "A word that tasks carry, across projects.",
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

@@ -33,6 +33,7 @@ interface DeleteProjectPayload extends ProjectPayload {
 
 const projectPayload = (name: string, description: string) =>
   builder.objectRef<ProjectPayload>(name).implement({
+    scope: "PROJECTS_WRITE",
     description,
     fields: (t) => ({
       project: t.expose("project", {
@@ -54,6 +55,7 @@ const answerProject = (context: Context, run: (scope: WriteScope) => Promise<Pro
   );
 
 const DeleteProjectPayloadType = builder.objectRef<DeleteProjectPayload>("DeleteProjectPayload").implement({
+  scope: "PROJECTS_WRITE",
   description: "What came of deleting a project.",
   fields: (t) => ({
     deletedProjectId: t.exposeID("deletedProjectId", {
@@ -72,6 +74,7 @@ const DeleteProjectPayloadType = builder.objectRef<DeleteProjectPayload>("Delete
 
 builder.mutationFields((t) => ({
   createProject: t.field({
+    scope: "PROJECTS_WRITE",
     type: projectPayload("CreateProjectPayload", "What came of creating a project."),
     description: "Creates a project. With an `id` it is safe to repeat.",
     args: {
@@ -84,6 +87,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateProject: t.field({
+    scope: "PROJECTS_WRITE",
     type: projectPayload("UpdateProjectPayload", "What came of changing a project."),
     description: "Changes what is given of a project. Two changes of different members at the same time both last.",
     args: {
@@ -95,6 +99,7 @@ builder.mutationFields((t) => ({
     },
   }),
   moveProject: t.field({
+    scope: "PROJECTS_WRITE",
     type: projectPayload("MoveProjectPayload", "What came of moving a project."),
     description: "Moves a project in the viewer's list. However many are moved at once, all clients see one order.",
     args: { input: t.arg({ type: MoveProjectInputType, required: true, description: "The project, and its place." }) },
@@ -106,6 +111,7 @@ builder.mutationFields((t) => ({
     },
   }),
   setProjectArchived: t.field({
+    scope: "PROJECTS_WRITE",
     type: projectPayload("SetProjectArchivedPayload", "What came of archiving a project or taking it back."),
     description: "Archives a project or takes it back, with its tasks. Safe to repeat.",
     args: {
@@ -121,6 +127,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteProject: t.field({
+    scope: "PROJECTS_WRITE",
     type: DeleteProjectPayloadType,
     description: "Deletes a project with its sections, but none of its tasks for good.",
     args: { input: t.arg({ type: DeleteProjectInputType, required: true, description: "The project." }) },

@@ -6,6 +6,7 @@ import type { ProjectRow } from "./project-row.ts";
 
 /** The GraphQL type of a project. */
 export const ProjectType = builder.objectRef<ProjectRow>("Project").implement({
+  scope: "PROJECTS_READ",
   description: "What tasks are sorted into. Every task is in one project, the Inbox when nothing else was said.",
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

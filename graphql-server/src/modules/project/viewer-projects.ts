@@ -8,11 +8,13 @@ import { ProjectType } from "./project-type.ts";
 
 builder.objectFields(ViewerType, (t) => ({
   inbox: t.field({
+    scope: "PROJECTS_READ",
     type: ProjectType,
     description: "The project of what is not sorted yet. It always exists, exactly once.",
     resolve: readInbox,
   }),
   projects: t.field({
+    scope: "PROJECTS_READ",
     type: [ProjectType],
     extensions: { maxSize: MAX_PROJECTS },
     description: "The viewer's projects in their order, the Inbox first: all that are not archived, or all that are.",
@@ -26,6 +28,7 @@ builder.objectFields(ViewerType, (t) => ({
     resolve: (scope, { isArchived }) => readProjects(scope, isArchived),
   }),
   project: t.field({
+    scope: "PROJECTS_READ",
     type: ProjectType,
     nullable: true,
     description: "One of the viewer's projects; null when the viewer has none of that id.",

@@ -29,6 +29,7 @@ interface DeleteSavedViewPayload extends SavedViewPayload {
 
 const savedViewPayload = (name: string, description: string) =>
   builder.objectRef<SavedViewPayload>(name).implement({
+    scope: "VIEWS_WRITE",
     description,
     fields: (t) => ({
       savedView: t.expose("savedView", {
@@ -52,6 +53,7 @@ const answerSavedView = (
   );
 
 const DeleteSavedViewPayloadType = builder.objectRef<DeleteSavedViewPayload>("DeleteSavedViewPayload").implement({
+  scope: "VIEWS_WRITE",
   description: "What came of deleting a view.",
   fields: (t) => ({
     deletedSavedViewId: t.exposeID("deletedSavedViewId", {
@@ -70,6 +72,7 @@ const DeleteSavedViewPayloadType = builder.objectRef<DeleteSavedViewPayload>("De
 
 builder.mutationFields((t) => ({
   createSavedView: t.field({
+    scope: "VIEWS_WRITE",
     type: savedViewPayload("CreateSavedViewPayload", "What came of saving a view."),
     description: "Saves a view, at the end of the list. With an `id` it is safe to repeat.",
     args: {
@@ -81,6 +84,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateSavedView: t.field({
+    scope: "VIEWS_WRITE",
     type: savedViewPayload("UpdateSavedViewPayload", "What came of changing a view."),
     description: "Changes what is given of a view. Two changes of different members at the same time both last.",
     args: {
@@ -92,6 +96,7 @@ builder.mutationFields((t) => ({
     },
   }),
   moveSavedView: t.field({
+    scope: "VIEWS_WRITE",
     type: savedViewPayload("MoveSavedViewPayload", "What came of moving a view."),
     description: "Moves a view in the viewer's list. However many are moved at once, all clients see one order.",
     args: { input: t.arg({ type: MoveSavedViewInputType, required: true, description: "The view, and its place." }) },
@@ -103,6 +108,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteSavedView: t.field({
+    scope: "VIEWS_WRITE",
     type: DeleteSavedViewPayloadType,
     description: "Deletes a view, but none of the tasks that it shows.",
     args: { input: t.arg({ type: DeleteSavedViewInputType, required: true, description: "The view." }) },

@@ -29,6 +29,7 @@ export const ViewLayoutEnum = builder.enumType("ViewLayout", {
 });
 
 const TaskOrderTermType = builder.objectRef<TaskOrderTerm>("TaskOrderTerm").implement({
+  scope: "VIEWS_READ",
   description: "One term of an order that was saved.",
   fields: (t) => ({
     field: t.expose("field", { type: TaskOrderFieldEnum, description: "What to sort by." }),
@@ -38,6 +39,7 @@ const TaskOrderTermType = builder.objectRef<TaskOrderTerm>("TaskOrderTerm").impl
 
 /** The GraphQL type of a saved view. */
 export const SavedViewType = builder.objectRef<SavedViewRow>("SavedView").implement({
+  scope: "VIEWS_READ",
   description: "A list of tasks that is asked for again and again: which, in which order, and how to show them.",
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

@@ -32,6 +32,7 @@ interface DeleteSectionPayload extends SectionPayload {
 
 const sectionPayload = (name: string, description: string) =>
   builder.objectRef<SectionPayload>(name).implement({
+    scope: "PROJECTS_WRITE",
     description,
     fields: (t) => ({
       section: t.expose("section", {
@@ -53,6 +54,7 @@ const answerSection = (context: Context, run: (scope: WriteScope) => Promise<Sec
   );
 
 const DeleteSectionPayloadType = builder.objectRef<DeleteSectionPayload>("DeleteSectionPayload").implement({
+  scope: "PROJECTS_WRITE",
   description: "What came of deleting a section.",
   fields: (t) => ({
     deletedSectionId: t.exposeID("deletedSectionId", {
@@ -71,6 +73,7 @@ const DeleteSectionPayloadType = builder.objectRef<DeleteSectionPayload>("Delete
 
 builder.mutationFields((t) => ({
   createSection: t.field({
+    scope: "PROJECTS_WRITE",
     type: sectionPayload("CreateSectionPayload", "What came of creating a section."),
     description: "Creates a section in a project. With an `id` it is safe to repeat.",
     args: {
@@ -84,6 +87,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateSection: t.field({
+    scope: "PROJECTS_WRITE",
     type: sectionPayload("UpdateSectionPayload", "What came of changing a section."),
     description: "Changes what is given of a section.",
     args: {
@@ -95,6 +99,7 @@ builder.mutationFields((t) => ({
     },
   }),
   moveSection: t.field({
+    scope: "PROJECTS_WRITE",
     type: sectionPayload("MoveSectionPayload", "What came of moving a section."),
     description: "Moves a section within its project or to another one. Its tasks go along, with their subtasks.",
     args: { input: t.arg({ type: MoveSectionInputType, required: true, description: "The section, and its place." }) },
@@ -107,6 +112,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteSection: t.field({
+    scope: "PROJECTS_WRITE",
     type: DeleteSectionPayloadType,
     description: "Deletes a section, but none of its tasks for good.",
     args: { input: t.arg({ type: DeleteSectionInputType, required: true, description: "The section." }) },

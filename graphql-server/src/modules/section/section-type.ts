@@ -8,6 +8,7 @@ import { MAX_SECTIONS, type SectionRow, sectionsOfProjectLoader } from "./sectio
 
 /** The GraphQL type of a section. */
 export const SectionType = builder.objectRef<SectionRow>("Section").implement({
+  scope: "PROJECTS_READ",
   description: "A part of a project, such as a column of its board.",
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

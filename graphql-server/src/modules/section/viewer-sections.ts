@@ -6,6 +6,7 @@ import { SectionType } from "./section-type.ts";
 
 builder.objectFields(ViewerType, (t) => ({
   section: t.field({
+    scope: "PROJECTS_READ",
     type: SectionType,
     nullable: true,
     description: "One of the viewer's sections; null when the viewer has none of that id.",

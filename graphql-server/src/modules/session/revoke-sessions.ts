@@ -1,4 +1,4 @@
-import type { Scope } from "../../scope.ts";
+import { requireSessionId, type Scope } from "../../scope.ts";
 import { notFound } from "../../user-error.ts";
 
 /**
@@ -11,7 +11,8 @@ export async function revokeSession({ db, userId }: Scope, id: string): Promise<
 }
 
 /** Ends all of the viewer's sessions but the one that asks, also those that are not listed, and returns how many. */
-export async function revokeOtherSessions({ db, userId, sessionId }: Scope): Promise<number> {
-  const { count } = await db.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+export async function revokeOtherSessions(scope: Scope): Promise<number> {
+  const { db, userId } = scope;
+  const { count } = await db.session.deleteMany({ where: { userId, id: { not: requireSessionId(scope) } } });
   return count;
 }

@@ -19,6 +19,7 @@ const RevokeSessionInputType = builder.inputType("RevokeSessionInput", {
 });
 
 const RevokeSessionPayloadType = builder.objectRef<MutationOutcome & RevokeSession>("RevokeSessionPayload").implement({
+  scope: "SESSION",
   description: "What came of ending a session.",
   fields: (t) => ({
     revokedSessionId: t.exposeID("revokedSessionId", {
@@ -32,6 +33,7 @@ const RevokeSessionPayloadType = builder.objectRef<MutationOutcome & RevokeSessi
 const RevokeOtherSessionsPayloadType = builder
   .objectRef<MutationOutcome & RevokeOtherSessions>("RevokeOtherSessionsPayload")
   .implement({
+    scope: "SESSION",
     description: "What came of ending the other sessions.",
     fields: (t) => ({
       revokedCount: t.exposeInt("revokedCount", { description: "How many sessions were ended." }),
@@ -41,6 +43,7 @@ const RevokeOtherSessionsPayloadType = builder
 
 builder.mutationFields((t) => ({
   revokeSession: t.field({
+    scope: "SESSION",
     type: RevokeSessionPayloadType,
     description:
       "Signs one of the viewer's devices out. Its access tokens end with it, on every server within a second. There is no undo.",
@@ -59,6 +62,7 @@ builder.mutationFields((t) => ({
     },
   }),
   revokeOtherSessions: t.field({
+    scope: "SESSION",
     type: RevokeOtherSessionsPayloadType,
     description: "Signs all of the viewer's devices out but the one that asks. There is no undo.",
     resolve: (_root, _args, context) =>

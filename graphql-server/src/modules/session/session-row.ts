@@ -1,6 +1,6 @@
 import type { Session } from "@docket/db/types";
 import { readWithRetry } from "../../read-with-retry.ts";
-import type { Scope } from "../../scope.ts";
+import { requireSessionId, type Scope } from "../../scope.ts";
 
 /** The most sessions that are listed. A person may have more: a script can sign in anew for each of its runs. */
 export const MAX_LISTED_SESSIONS = 100;
@@ -11,7 +11,9 @@ export type SessionRow = Pick<Session, "id" | "createdAt" | "lastUsedAt" | "expi
 };
 
 /** Returns the viewer's live sessions, the one used last first, and at most {@link MAX_LISTED_SESSIONS}. */
-export async function readSessions({ db, userId, sessionId }: Scope): Promise<SessionRow[]> {
+export async function readSessions(scope: Scope): Promise<SessionRow[]> {
+  const { db, userId } = scope;
+  const sessionId = requireSessionId(scope);
   const rows = await readWithRetry(() =>
     db.session.findMany({
       where: { userId, expiresAt: { gt: new Date() } },

@@ -5,6 +5,7 @@ import { ViewerType } from "../viewer/viewer-type.ts";
 import { MAX_LISTED_SESSIONS, readSessions, type SessionRow } from "./session-row.ts";
 
 const SessionType = builder.objectRef<SessionRow>("Session").implement({
+  scope: "SESSION",
   description: "A device or script that is signed in to the viewer's account.",
   fields: (t) => ({
     id: t.id({
@@ -36,6 +37,7 @@ const SessionType = builder.objectRef<SessionRow>("Session").implement({
 
 builder.objectField(ViewerType, "sessions", (t) =>
   t.field({
+    scope: "SESSION",
     type: [SessionType],
     extensions: { maxSize: MAX_LISTED_SESSIONS },
     description: `Where the viewer is signed in, the session used last first; at most ${MAX_LISTED_SESSIONS}.`,

@@ -20,6 +20,7 @@ const ThemeEnum = builder.enumType("Theme", {
 
 /** The GraphQL type of a person's settings. */
 export const SettingsType = builder.objectRef<Settings>("Settings").implement({
+  scope: "SETTINGS_READ",
   description: "What the viewer chose.",
   fields: (t) => ({
     timeZone: t.exposeString("timeZone", {
@@ -44,6 +45,7 @@ const UpdateSettingsInputType = builder.inputType("UpdateSettingsInput", {
 const UpdateSettingsPayloadType = builder
   .objectRef<MutationOutcome & { settings: Settings | null }>("UpdateSettingsPayload")
   .implement({
+    scope: "SETTINGS_WRITE",
     description: "What came of changing the settings.",
     fields: (t) => ({
       settings: t.expose("settings", {
@@ -59,6 +61,7 @@ const UpdateSettingsPayloadType = builder
 builder.mutationField("updateSettings", (t) =>
   t.field({
     type: UpdateSettingsPayloadType,
+    scope: "SETTINGS_WRITE",
     description: "Changes what is given of the viewer's settings.",
     args: { input: t.arg({ type: UpdateSettingsInputType, required: true, description: "What to change." }) },
     resolve: (_root, { input }, context) =>

@@ -66,6 +66,7 @@ const MoveTasksInputType = builder.inputType("MoveTasksInput", {
 
 builder.mutationFields((t) => ({
   setTasksCompleted: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description: "Completes or reopens tasks, each as `setTaskCompleted` does. Safe to repeat.",
     args: {
@@ -83,6 +84,7 @@ builder.mutationFields((t) => ({
     },
   }),
   setTasksPriority: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description: "Gives tasks a priority. Safe to repeat.",
     args: {
@@ -96,6 +98,7 @@ builder.mutationFields((t) => ({
     },
   }),
   labelTasks: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description: "Puts labels on tasks and takes others off. Safe to repeat.",
     args: { input: t.arg({ type: LabelTasksInputType, required: true, description: "The tasks, and the labels." }) },
@@ -109,6 +112,7 @@ builder.mutationFields((t) => ({
     },
   }),
   moveTasks: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description:
       "Moves tasks to another project, section or parent, or to another place among their neighbours. Subtasks go along and keep their places. Safe to repeat.",
@@ -126,6 +130,7 @@ builder.mutationFields((t) => ({
     },
   }),
   trashTasks: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description: "Moves tasks to the trash, with their subtasks. After 30 days they are deleted. Safe to repeat.",
     args: { input: t.arg({ type: TaskIdsInputType, required: true, description: "The tasks." }) },
@@ -135,6 +140,7 @@ builder.mutationFields((t) => ({
     },
   }),
   restoreTasks: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description:
       "Takes tasks out of the trash, with the subtasks that went there together with them. A subtask whose parent stays in the trash becomes a task of its own. Safe to repeat.",
@@ -145,6 +151,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteTasksForever: t.field({
+    scope: "TASKS_WRITE",
     type: TasksPayloadType,
     description:
       "Deletes tasks that are in the trash for good, with their subtasks. `task` is null in each result. Only `undo` brings them back, for a day.",

@@ -136,6 +136,7 @@ export const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implem
 });
 
 const TaskEdgeType = builder.objectRef<{ list: TaskList; row: TaskRow }>("TaskEdge").implement({
+  scope: "TASKS_READ",
   description: "A task at its place in a list.",
   fields: (t) => ({
     cursor: t.string({
@@ -148,6 +149,7 @@ const TaskEdgeType = builder.objectRef<{ list: TaskList; row: TaskRow }>("TaskEd
 
 /** The GraphQL type of a page of tasks. What is not asked for is not read. */
 export const TaskConnectionType = builder.objectRef<TaskList>("TaskConnection").implement({
+  scope: "TASKS_READ",
   description: "A page of a list of tasks (GraphQL Cursor Connections).",
   fields: (t) => ({
     edges: t.field({

@@ -76,6 +76,7 @@ const SetTaskCompletedInputType = builder.inputType("SetTaskCompletedInput", {
 const DeleteTaskPayloadType = builder
   .objectRef<MutationOutcome & { deletedTaskId: string | null }>("DeleteTaskPayload")
   .implement({
+    scope: "TASKS_WRITE",
     description: "What came of moving a task to the trash.",
     fields: (t) => ({
       deletedTaskId: t.exposeID("deletedTaskId", {
@@ -90,6 +91,7 @@ const DeleteTaskPayloadType = builder
 const EmptyTrashPayloadType = builder
   .objectRef<MutationOutcome & { deletedCount: number }>("EmptyTrashPayload")
   .implement({
+    scope: "TASKS_WRITE",
     description: "What came of emptying the trash.",
     fields: (t) => ({
       deletedCount: t.exposeInt("deletedCount", { description: "How many tasks were deleted for good." }),
@@ -100,6 +102,7 @@ const EmptyTrashPayloadType = builder
 
 builder.mutationFields((t) => ({
   createTask: t.field({
+    scope: "TASKS_WRITE",
     type: taskPayload("CreateTaskPayload", "What came of creating a task."),
     description: "Creates a task at the end of its place. With an `id` it is safe to repeat.",
     args: { input: t.arg({ type: CreateTaskInputType, required: true, description: "What the task is made of." }) },
@@ -120,6 +123,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateTask: t.field({
+    scope: "TASKS_WRITE",
     type: taskPayload("UpdateTaskPayload", "What came of changing a task."),
     description: "Changes what is given of a task. Two changes of different members at the same time both last.",
     args: { input: t.arg({ type: UpdateTaskInputType, required: true, description: "The task, and what to change." }) },
@@ -129,6 +133,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteTask: t.field({
+    scope: "TASKS_WRITE",
     type: DeleteTaskPayloadType,
     description:
       "Moves a task to the trash, with its subtasks. After 30 days they are deleted for good. Safe to repeat.",
@@ -143,6 +148,7 @@ builder.mutationFields((t) => ({
     },
   }),
   emptyTrash: t.field({
+    scope: "TASKS_WRITE",
     type: EmptyTrashPayloadType,
     description: "Deletes everything in the trash for good. Only `undo` brings it back, for a day.",
     resolve: (_root, _args, context) =>
@@ -153,6 +159,7 @@ builder.mutationFields((t) => ({
       ),
   }),
   toggleTask: t.field({
+    scope: "TASKS_WRITE",
     type: taskPayload("ToggleTaskPayload", "What came of flipping a task."),
     description: "Completes an open task and reopens a completed one. To be safe to repeat, use `setTaskCompleted`.",
     args: { input: t.arg({ type: ToggleTaskInputType, required: true, description: "The task." }) },
@@ -162,6 +169,7 @@ builder.mutationFields((t) => ({
     },
   }),
   setTaskCompleted: t.field({
+    scope: "TASKS_WRITE",
     type: taskPayload("SetTaskCompletedPayload", "What came of completing or reopening a task."),
     description:
       "Completes a task and its open subtasks, or reopens a task and the completed ones above it. Safe to repeat.",

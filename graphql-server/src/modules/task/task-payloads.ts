@@ -32,6 +32,7 @@ interface TasksPayload extends MutationOutcome {
 /** Makes the payload type of a mutation of one task. */
 export const taskPayload = (name: string, description: string) =>
   builder.objectRef<TaskPayload>(name).implement({
+    scope: "TASKS_WRITE",
     description,
     fields: (t) => ({
       task: t.field({
@@ -58,6 +59,7 @@ function isTaskRow(value: object | undefined): value is TaskRow {
 }
 
 const TaskResultType = builder.objectRef<TaskResult>("TaskResult").implement({
+  scope: "TASKS_WRITE",
   description: "What came of one task of a call for many.",
   fields: (t) => ({
     id: t.exposeID("id", { description: "The id that was given." }),
@@ -76,6 +78,7 @@ const TaskResultType = builder.objectRef<TaskResult>("TaskResult").implement({
 
 /** The GraphQL type of what a mutation of many tasks answers. */
 export const TasksPayloadType = builder.objectRef<TasksPayload>("TasksPayload").implement({
+  scope: "TASKS_WRITE",
   description: "What came of a call for many tasks.",
   fields: (t) => ({
     results: t.field({

@@ -18,6 +18,7 @@ import { readColumn, type TaskRow } from "./task-row.ts";
 import { TaskType, taskSelect } from "./task-type.ts";
 
 const SubtaskProgressType = builder.objectRef<Omit<SubtaskProgress, "id">>("SubtaskProgress").implement({
+  scope: "TASKS_READ",
   description: "How far the subtasks of a task have come. Those directly below it and outside the trash count.",
   fields: (t) => ({
     completed: t.exposeInt("completed", { description: "How many subtasks are done." }),

@@ -9,6 +9,7 @@ import { isTaskColumn, readColumn, type TaskColumn, type TaskRow, type TaskSelec
  * row. No field names its column to the Prisma plugin: it would look up its plan again for every field of every task.
  */
 export const TaskType = builder.prismaObject("Task", {
+  scope: "TASKS_READ",
   description: "Something the viewer means to do.",
   select: { id: true },
   interfaces: [builder.nodeInterfaceRef()],

@@ -27,6 +27,7 @@ const SkipReasonEnum = builder.enumType("UndoSkipReason", {
 });
 
 const UndoSkipType = builder.objectRef<Skip>("UndoSkip").implement({
+  scope: "HISTORY_UNDO",
   description: "Something that was not taken back.",
   fields: (t) => ({
     entity: t.expose("entity", { type: ChangeEntityEnum, description: "What kind of object it belongs to." }),
@@ -43,6 +44,7 @@ const UndoSkipType = builder.objectRef<Skip>("UndoSkip").implement({
 });
 
 const UndoPayloadType = builder.objectRef<UndoPayload>("UndoPayload").implement({
+  scope: "HISTORY_UNDO",
   description: "What came of taking a mutation back.",
   fields: (t) => ({
     undone: t.int({
@@ -85,6 +87,7 @@ const UndoInputType = builder.inputType("UndoInput", {
 
 builder.mutationField("undo", (t) =>
   t.field({
+    scope: "HISTORY_UNDO",
     type: UndoPayloadType,
     description: `Takes back what a mutation of the last ${UNDO_HOURS} hours wrote, field by field. What was changed again since keeps its newer value, and is reported.`,
     args: { input: t.arg({ type: UndoInputType, required: true, description: "The mutation." }) },

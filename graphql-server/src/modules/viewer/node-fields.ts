@@ -1,6 +1,9 @@
-import type { GraphQLResolveInfo } from "graphql";
+import type { AccessTokenScope } from "@docket/db/types";
+import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { builder } from "../../builder.ts";
 import { badUserInput } from "../../errors.ts";
+import { scopeOfField } from "../../field-scopes.ts";
+import { type RequiredGrant, requireGrant } from "../../grant.ts";
 import { decodeNodeId, type NodeKind } from "../../ids.ts";
 import { requireScope, type Scope } from "../../scope.ts";
 import { labelLoader } from "../label/label-row.ts";
@@ -30,6 +33,7 @@ const READERS: Readonly<Record<NodeKind, ReadNodes>> = {
 
 builder.queryFields((t) => ({
   node: t.field({
+    scope: "ANY",
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description: "One of the viewer's objects by its id; null when the viewer has none of that id.",
@@ -40,6 +44,7 @@ builder.queryFields((t) => ({
     },
   }),
   nodes: t.field({
+    scope: "ANY",
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
     description: "The viewer's objects of these ids, in their order; null for each that the viewer does not have.",
@@ -61,6 +66,8 @@ async function readNodes(
   info: GraphQLResolveInfo,
 ): Promise<(object | null)[]> {
   const kinds = [...new Set(wanted.map(({ kind }) => kind))];
+  // Which objects are asked for is known here at the earliest: not even their being there is told to a token without scope.
+  requireGrant(scope.grant, grantForKinds(kinds, info.schema));
   const found = await Promise.all(kinds.map((kind) => readKind(scope, kind, wanted, info)));
   const byKey = new Map(found.flat());
   return wanted.map(({ kind, uuid }) => byKey.get(`${kind} ${uuid}`) ?? null);
@@ -79,4 +86,14 @@ async function readKind(
     // The interface learns an object's type by this member.
     return row ? [[`${kind} ${uuids[i]}`, { ...row, __typename: kind }]] : [];
   });
+}
+
+/** Whoever asks for an object by its id needs what its type needs. */
+function grantForKinds(kinds: readonly NodeKind[], schema: GraphQLSchema): RequiredGrant {
+  const needed = kinds.map((kind) => {
+    const type = schema.getType(kind);
+    return type ? scopeOfField(type, "id") : "SESSION";
+  });
+  const scopes = needed.filter((scope): scope is AccessTokenScope => scope !== "ANY" && scope !== "SESSION");
+  return { scopes, isSessionOnly: needed.includes("SESSION") };
 }

@@ -13,28 +13,34 @@ export const ViewerType = builder.objectRef<Scope>("Viewer").implement({
   description: "The signed-in person: the door to everything that is theirs.",
   fields: (t) => ({
     id: t.id({
+      scope: "ANY",
       description: "The viewer's id, `user_` and a UUID.",
       resolve: (scope) => encodeId("User", scope.userId),
     }),
     email: t.string({
+      scope: "SETTINGS_READ",
       description: "The e-mail address the viewer signs in with.",
       resolve: async (scope) => (await readProfile(scope)).email,
     }),
     name: t.string({
+      scope: "SETTINGS_READ",
       description: "What the viewer wants to be called.",
       resolve: async (scope) => (await readProfile(scope)).name,
     }),
     createdAt: t.field({
+      scope: "SETTINGS_READ",
       type: "DateTime",
       description: "When the viewer registered.",
       resolve: async (scope) => (await readProfile(scope)).createdAt,
     }),
     settings: t.field({
+      scope: "SETTINGS_READ",
       type: SettingsType,
       description: "What the viewer chose, and the defaults for the rest.",
       resolve: (scope) => readProfile(scope),
     }),
     tasks: t.field({
+      scope: "TASKS_READ",
       type: TaskConnectionType,
       description:
         "The viewer's tasks outside the trash, page by page; the newest first when nothing else is asked for.",
@@ -42,12 +48,14 @@ export const ViewerType = builder.objectRef<Scope>("Viewer").implement({
       resolve: (scope, args, _context, info) => findTasks(scope, args, taskSelect(info, LIST_PATHS)),
     }),
     trash: t.field({
+      scope: "TASKS_READ",
       type: TaskConnectionType,
       description: "The viewer's tasks in the trash, page by page; what went there last comes first.",
       args: taskListArgs,
       resolve: (scope, args, _context, info) => findTasks(scope, args, taskSelect(info, LIST_PATHS), TRASH),
     }),
     task: t.field({
+      scope: "TASKS_READ",
       type: TaskType,
       nullable: true,
       description: "One of the viewer's tasks, also one in the trash; null when the viewer has none of that id.",
@@ -59,6 +67,7 @@ export const ViewerType = builder.objectRef<Scope>("Viewer").implement({
 
 builder.queryField("viewer", (t) =>
   t.field({
+    scope: "ANY",
     type: ViewerType,
     description: "The signed-in person.",
     resolve: (_root, _args, context) => requireScope(context),

@@ -2,7 +2,7 @@ import { accessTokenSigner } from "@docket/access-token";
 
 /** What a person's session and account must say for an access token to be signed. */
 export interface TokenHolder {
-  session: { id: string; expiresAt: Date };
+  session: { id: string; expiresAt: Date; passwordEnteredAt?: Date };
   user: { id: string; email: string };
 }
 
@@ -23,6 +23,7 @@ export function accessTokenIssuer(jwtSecret: string): IssueAccessToken {
       email: user.email,
       sessionId: session.id,
       sessionExpiresAt: session.expiresAt,
+      passwordEnteredAt: session.passwordEnteredAt,
     });
     return { token, expiresAt: expiresAt.toISOString() };
   };

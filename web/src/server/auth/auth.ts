@@ -61,7 +61,13 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
         },
       },
     },
-    session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      updateAge: DAY_SECONDS,
+      cookieCache: { enabled: false },
+      // Set by the database when the session begins, and by the endpoint that takes the password again.
+      additionalFields: { passwordEnteredAt: { type: "date", required: false, input: false } },
+    },
     databaseHooks: {
       session: {
         update: {

@@ -1,26 +1,29 @@
 import type { Logger } from "@docket/runtime/logger";
 import pg from "pg";
 
-const CHANNEL = "docket_session_ended";
+/** The channels of the triggers on sessions and on access tokens. */
+const CHANNELS = { docket_session_ended: "onSessionEnd", docket_access_token_changed: "onTokenChange" } as const;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 
-/** What is done when sessions end. */
-export interface SessionEndHandlers {
+/** What is done when something ends by which requests are let in. */
+export interface EndingHandlers {
   /** A session was deleted or shortened. */
-  onEnd(sessionId: string): void;
+  onSessionEnd(sessionId: string): void;
+  /** An access token was deleted, exchanged, or is good for something else; its hash, in hexadecimal digits. */
+  onTokenChange(hash: string): void;
   /** Announcements may have been missed up to now. */
   onGap(): void;
 }
 
 /**
- * Listens for sessions that end, on a connection of its own, which is made again whenever it is lost.
+ * Listens for sessions and access tokens that end, on a connection of its own, which is made again whenever it is lost.
  * @returns a function that stops it
  */
-export function listenForSessionEnds(
+export function listenForEndings(
   connectionString: string,
-  { onEnd, onGap }: SessionEndHandlers,
+  handlers: EndingHandlers,
   logger: Logger,
 ): () => Promise<void> {
   let isStopped = false;
@@ -47,14 +50,18 @@ export function listenForSessionEnds(
     };
     fresh.on("error", lose);
     fresh.on("end", () => lose());
-    fresh.on("notification", ({ payload }) => {
-      if (payload) onEnd(payload);
+    fresh.on("notification", ({ channel, payload }) => {
+      if (payload && isChannel(channel)) handlers[CHANNELS[channel]](payload);
     });
     try {
       await fresh.connect();
-      await fresh.query(`LISTEN ${CHANNEL}`);
+      await fresh.query(
+        Object.keys(CHANNELS)
+          .map((channel) => `LISTEN ${channel};`)
+          .join(" "),
+      );
       pause = FIRST_PAUSE_MS;
-      onGap();
+      handlers.onGap();
     } catch (error) {
       lose(error instanceof Error ? error : new Error(String(error)));
     }
@@ -66,4 +73,8 @@ export function listenForSessionEnds(
     clearTimeout(retry);
     await client?.end().catch(() => {});
   };
+}
+
+function isChannel(name: string): name is keyof typeof CHANNELS {
+  return Object.hasOwn(CHANNELS, name);
 }

@@ -1,0 +1,70 @@
+import { hashOpaqueToken, isOpaqueToken } from "@docket/access-token/opaque-token";
+import type { AccessTokenScope } from "@docket/db/types";
+import type pg from "pg";
+import { keptAnswers } from "./kept-answers.ts";
+
+/** What is kept of an access token, once it was presented. */
+export interface KnownToken {
+  /** The hash, in hexadecimal digits, as the database announces it. */
+  key: string;
+  id: string;
+  userId: string;
+  scopes: ReadonlySet<AccessTokenScope>;
+  /** Null: never. */
+  expiresAt: Date | null;
+}
+
+interface TokenAnswer {
+  key: string;
+  id: string;
+  user_id: string;
+  scopes: AccessTokenScope[];
+  expires_at: Date | null;
+}
+
+/** Finds opaque access tokens by what they are, not later than a second after they changed. */
+export interface KnownTokens {
+  /**
+   * Returns what a token is, undefined for what is none: at once when the answer is known. What does not look like a
+   * token is not looked up.
+   * @throws ApiError UNAVAILABLE (as a rejection) when the answer is not known and the database is away
+   */
+  find(token: string): KnownToken | undefined | Promise<KnownToken | undefined>;
+  /** Drops the answer about a token, by its hash in hexadecimal digits. */
+  forget(hash: string): void;
+  /** Drops all answers, for when announcements may have been missed. */
+  forgetAll(): void;
+  close(): Promise<void>;
+}
+
+/** Makes the keeper of answers about access tokens. */
+export function knownTokens(pool: pg.Pool): KnownTokens {
+  const answers = keptAnswers<TokenAnswer>(pool, {
+    name: "known-tokens",
+    text: `SELECT encode("token_hash", 'hex') AS "key", "id", "user_id", "scopes"::text[], "expires_at"
+      FROM "access_tokens" WHERE "token_hash" = ANY(ARRAY(SELECT decode("hash", 'hex') FROM unnest($1::text[]) AS "hash"))`,
+  });
+  const read = new WeakMap<TokenAnswer, KnownToken>();
+
+  function known(answer: TokenAnswer | undefined): KnownToken | undefined {
+    if (!answer) return undefined;
+    let token = read.get(answer);
+    if (!token) {
+      const { key, id, user_id: userId, scopes, expires_at: expiresAt } = answer;
+      token = { key, id, userId, scopes: new Set(scopes), expiresAt };
+      read.set(answer, token);
+    }
+    return token;
+  }
+
+  return {
+    find: (token) => {
+      if (!isOpaqueToken(token)) return undefined;
+      const answer = answers.get(hashOpaqueToken(token).toString("hex"));
+      return answer instanceof Promise ? answer.then(known) : known(answer);
+    },
+    forget: answers.forget,
+    forgetAll: answers.forgetAll,
+    close: answers.close,
+  };
+}
