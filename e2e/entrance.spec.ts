@@ -58,6 +58,17 @@ test("a weak password is told at its field before anything is sent", async ({ pa
   expect(sent).not.toContain("POST");
 });
 
+test("a password that many people use is told at its field, and what was typed stays", async ({ page, watch }) => {
+  watch.allow(refused(400));
+  const entrance = new Entrance(page);
+  const credentials = { ...newCredentials(), password: "Password1" };
+  await page.goto("/register");
+  await entrance.register(credentials);
+  await expect(entrance.password).toHaveAccessibleDescription(/guessed first/);
+  await expect(entrance.password).toBeFocused();
+  await expect(entrance.email).toHaveValue(credentials.email);
+});
+
 test("the password can be looked at while it is typed", async ({ page }) => {
   const entrance = new Entrance(page);
   await page.goto("/login");

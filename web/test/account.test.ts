@@ -152,6 +152,27 @@ describe("a signed-in person", () => {
   });
 });
 
+describe("a password that many people use", () => {
+  it.each(["password", "Password1", "QWERTYUIOP", "１２３４５６７８", "iloveyou", "trustno1"])(
+    "such as %s opens no account",
+    async (password) => {
+      const email = newEmail();
+      const answer = await visitor(web).signUp(email, password);
+      expect(answer).toMatchObject({ status: 400, json: { code: "PASSWORD_TOO_COMMON", field: "password" } });
+      expect(await db.database.user.count({ where: { email } })).toBe(0);
+    },
+  );
+
+  it("is no new password either, and the former one stays", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    const answer = await person.post("change-password", { currentPassword: PASSWORD, newPassword: "Sunshine1" });
+    expect(answer).toMatchObject({ status: 400, json: { code: "PASSWORD_TOO_COMMON", field: "newPassword" } });
+    expect((await visitor(web).signIn(email)).status).toBe(200);
+  });
+});
+
 describe("a password's hash of an older cost", () => {
   it("is replaced when its person signs in, and not for a wrong password", async () => {
     const email = newEmail();

@@ -85,6 +85,7 @@ function refusalOf(failure: AuthFailure): FormErrors<Field> {
     case "INVALID_PASSWORD":
     case "PASSWORD_TOO_SHORT":
     case "PASSWORD_TOO_LONG":
+    case "PASSWORD_TOO_COMMON":
       return { password: failure.message };
     default:
       return { form: failureSentence(failure) };

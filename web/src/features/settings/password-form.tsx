@@ -70,7 +70,8 @@ function refusalOf(failure: AuthFailure): FormErrors<Field> {
       return { currentPassword: "This is not your current password." };
     case "PASSWORD_TOO_SHORT":
     case "PASSWORD_TOO_LONG":
-      return { newPassword: passwordRule };
+    case "PASSWORD_TOO_COMMON":
+      return { newPassword: failure.message };
     default:
       return { form: failureSentence(failure) };
   }

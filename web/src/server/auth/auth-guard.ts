@@ -3,10 +3,10 @@ import { hashPassword } from "@docket/password-hashing";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, authRequest } from "./auth-request.ts";
+import { requireFitPassword } from "./new-password.ts";
 
 export interface GuardDependencies {
   db: Database;
@@ -43,9 +43,9 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
   switch (context.path) {
     case "/sign-up/email": {
       const body = readAccountInput(context.path, context.body);
+      requireFitPassword(body.password, "password");
       await limits.signUp(request.clientAddress);
-      if (body.password.length >= MIN_PASSWORD_LENGTH && body.password.length <= MAX_PASSWORD_LENGTH)
-        request.preparedHash = { password: body.password, hash: await hashPassword(body.password) };
+      request.preparedHash = { password: body.password, hash: await hashPassword(body.password) };
       return { context: { body } };
     }
     case "/sign-in/email": {
@@ -63,7 +63,13 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
       await readSession(context);
       return { context: { body } };
     }
-    case "/change-password":
+    case "/change-password": {
+      const body = readAccountInput(context.path, context.body);
+      requireFitPassword(body.newPassword, "newPassword");
+      const holder = await readSession(context);
+      if (holder) await limits.accountChange(holder.user.id);
+      return { context: { body } };
+    }
     case "/delete-user": {
       const body = readAccountInput(context.path, context.body);
       const holder = await readSession(context);
