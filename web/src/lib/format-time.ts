@@ -2,9 +2,12 @@ const locale = "en-GB";
 
 type Parts = { year: string; month: string; day: string; hour: string; minute: string; weekday: string };
 
-/** Node and browsers may carry different separators for one locale, so only the parts come from Intl. */
-function partsOf(instant: Date, timeZone: string): Parts {
-  const parts: Parts = { year: "", month: "", day: "", hour: "", minute: "", weekday: "" };
+/** A format takes far longer to make than to use, and every row of a list uses one; there are some 600 time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     year: "numeric",
@@ -15,7 +18,15 @@ function partsOf(instant: Date, timeZone: string): Parts {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  for (const { type, value } of format.formatToParts(instant)) if (type in parts) parts[type as keyof Parts] = value;
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** Node and browsers may carry different separators for one locale, so only the parts come from Intl. */
+function partsOf(instant: Date, timeZone: string): Parts {
+  const parts: Parts = { year: "", month: "", day: "", hour: "", minute: "", weekday: "" };
+  for (const { type, value } of formatOf(timeZone).formatToParts(instant))
+    if (type in parts) parts[type as keyof Parts] = value;
   // en-GB is the one locale where ICU versions disagree on a month: "Sep" and "Sept".
   parts.month = parts.month.slice(0, 3);
   return parts;
