@@ -152,6 +152,11 @@ test("the trash is accessible, empty and full, its question included", async ({ 
   await trash.shows(long, "Buy milk");
   await expectAccessible(page, "full trash");
   await expectReflow(page, "full trash");
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(page.getByRole("region", { name: "Selection" })).toContainText("2 selected");
+  await expectAccessible(page, "selection in the trash");
+  await expectReflow(page, "selection in the trash");
+  await page.keyboard.press("Escape");
   await trash.deleteForGood("Buy milk").click();
   await expect(trash.deleteDialog).toBeVisible();
   await expectAccessible(page, "question of the trash");

@@ -96,12 +96,56 @@ test("with the keyboard alone: to the trash, through its rows, restore, undo, de
   await expect(page).toHaveURL("/dashboard");
 });
 
+test("many at once, by the keyboard: select, restore, undo, delete for good, undo, and back to the places beside it", async ({
+  signedIn: page,
+  account,
+}) => {
+  await fillTrash(account, "four", "three", "two", "one");
+  const dashboard = new Dashboard(page);
+  const trash = new Trash(page);
+  await trash.open();
+  await expect(dashboard.place("Trash")).toHaveAttribute("aria-current", "page");
+  await page.keyboard.press("j");
+  await expect(trash.restore("one")).toBeFocused();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+J");
+  await expect(dashboard.selection).toContainText("3 selected");
+  await page.keyboard.press("Shift+K");
+  await expect(dashboard.selection).toContainText("2 selected");
+  await page.keyboard.press("r");
+  await trash.shows("three", "four");
+  await expect(dashboard.notice("Restored 2 tasks.")).toBeVisible();
+  await expect(dashboard.selection).toBeHidden();
+  await expect(trash.restore("three")).toBeFocused();
+  await page.keyboard.press("z");
+  await trash.shows("one", "two", "three", "four");
+  await expect(dashboard.notice("Moved 2 tasks to the trash again.")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Shift+Space");
+  await expect(dashboard.selection).toContainText("3 selected");
+  await page.keyboard.press("d");
+  await expect(trash.deleteDialog).toContainText("Delete 3 tasks for good?");
+  await page.keyboard.press("Escape");
+  await expect(dashboard.selection).toContainText("3 selected");
+  await page.keyboard.press("d");
+  await expect(trash.deleteDialog).toBeVisible();
+  await page.keyboard.press("Enter");
+  await trash.shows("three");
+  await expect(dashboard.notice("Deleted 3 tasks for good.")).toBeVisible();
+  await page.keyboard.press("z");
+  await trash.shows("one", "two", "three", "four");
+  await dashboard.place("All tasks").press("Enter");
+  await expect(page).toHaveURL("/dashboard");
+  await expect(page.getByRole("heading", { name: "Nothing to do" })).toBeVisible();
+});
+
 test("the trash arrives with the tasks in it, before any script runs", async ({ account, browser, baseURL }) => {
   await fillTrash(account, "Buy milk");
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   await account.enter(context);
   const trash = new Trash(await context.newPage());
-  await trash.open();
+  await trash.arrive();
   await expect(trash.restore("Buy milk")).toBeVisible();
   await context.close();
 });

@@ -16,9 +16,27 @@ export class Trash {
     this.deleteDialog = page.getByRole("alertdialog", { name: "Delete for good" });
   }
 
+  /** Opens the trash and waits until it hears keys. */
   async open(): Promise<void> {
+    await this.arrive();
+    await expect(this.page.locator("html[data-keys=heard]")).toBeAttached();
+  }
+
+  /** Opens the trash as it comes from the server. */
+  async arrive(): Promise<void> {
     await this.page.goto("/trash");
     await expect(this.page.getByRole("button", { name: "Account", exact: true })).toBeVisible();
+  }
+
+  /** The box of a row, ticked when the task is selected. */
+  select(title: string): Locator {
+    return this.list.getByRole("checkbox", { name: `Select: ${title}`, exact: true });
+  }
+
+  /** The row of a task. */
+  row(title: string): Locator {
+    const restore = this.page.getByRole("button", { name: `Restore: ${title}`, exact: true });
+    return this.list.getByRole("listitem").filter({ has: restore });
   }
 
   /** The button that takes a task out of the trash. */

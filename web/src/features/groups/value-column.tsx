@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { VirtualColumn } from "@/components/ui/virtual-column.tsx";
 import { GroupFailed } from "@/features/sections/group-tasks.tsx";
 import { useGroup } from "@/features/sections/use-group.ts";
+import { selectable } from "@/features/selection/selectable-task.ts";
 import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "@/features/tasks/list-end.tsx";
 import { TaskRow } from "@/features/tasks/task-row.tsx";
@@ -51,7 +52,7 @@ function Cards({ name, tasks, total, variables, refreshes }: CardsProps) {
   const { view } = useTaskScreen();
   const { nodes, end, more, retry } = useTaskPages(tasks, variables, refreshes);
   return (
-    <SelectionArea tasks={nodes}>
+    <SelectionArea tasks={nodes} read={selectable}>
       <VirtualColumn
         label={name}
         items={nodes}

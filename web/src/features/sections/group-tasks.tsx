@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { VirtualColumn } from "@/components/ui/virtual-column.tsx";
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
 import { useArrange } from "@/features/arrange/arrange-context.ts";
+import { selectable } from "@/features/selection/selectable-task.ts";
 import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "@/features/tasks/list-end.tsx";
 import { TaskRow } from "@/features/tasks/task-row.tsx";
@@ -44,7 +45,7 @@ export function GroupRows(props: GroupTasksProps) {
   if (nodes.length === 0) return props.hint;
   return (
     <>
-      <SelectionArea tasks={nodes}>
+      <SelectionArea tasks={nodes} read={selectable}>
         <VirtualList label={props.label} items={nodes} total={props.total} keptId={view.taskId}>
           {(node) => <TaskRow task={node} />}
         </VirtualList>
@@ -59,7 +60,7 @@ export function GroupCards({ foot, ...props }: GroupTasksProps & { foot: ReactNo
   const { view } = useTaskScreen();
   const { nodes, end, more, retry } = useGroupPages(props);
   return (
-    <SelectionArea tasks={nodes}>
+    <SelectionArea tasks={nodes} read={selectable}>
       <VirtualColumn
         label={props.label}
         items={nodes}

@@ -1,35 +1,42 @@
 "use client";
 
-import { CircleCheck, Flag, FolderInput, type LucideIcon, RotateCcw, Tag, Trash2, X } from "lucide-react";
+import { type LucideIcon, X } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
 import type { CommandId } from "@/features/commands/registry.ts";
 import { focusFirst } from "@/features/tasks/row-focus.ts";
-import type { SelectableTask } from "./selection.ts";
 import { mostTasks } from "./use-bulk-actions.ts";
 
-/** What the bar can be pressed for; "trim" leaves as many selected as can be changed at once. */
-export type BulkCommand = "complete" | "reopen" | "move" | "priority" | "label" | "trash" | "clear" | "trim";
+/** Something that the bar can be pressed for. */
+export type BulkAction = {
+  /** The command that does the same. */
+  command: CommandId;
+  name: string;
+  icon: LucideIcon;
+  run(): void;
+};
 
 type Props = {
-  tasks: readonly SelectableTask[];
+  /** How many tasks are selected. */
+  size: number;
+  /** What can be done to them. */
+  actions: readonly BulkAction[];
   /** The tasks whose rows may take the focus when the bar goes with it, the first that is still there. */
   heirs(): readonly string[];
-  onCommand(command: BulkCommand): void;
+  /** Selects none of them. */
+  onClear(): void;
+  /** Leaves as many selected as can be changed at once. */
+  onTrim(): void;
 };
 
 const margin = 12;
 
 /** What can be done to the selected tasks, at the foot of the page. */
-export function BulkBar({ tasks, heirs, onCommand }: Props) {
+export function BulkBar({ size, actions, heirs, onClear, onTrim }: Props) {
   const bar = useRef<HTMLElement>(null);
   useDock(bar);
   const press = useFocusBack(bar, heirs);
-  const count = tasks.length.toLocaleString("en");
-  const action = (command: BulkCommand, key: CommandId, name: string, icon: LucideIcon) => (
-    <BarButton key={command} command={key} name={name} icon={icon} onPress={() => press(() => onCommand(command))} />
-  );
   return (
     <section
       ref={bar}
@@ -37,31 +44,25 @@ export function BulkBar({ tasks, heirs, onCommand }: Props) {
       className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-30 flex justify-center p-3"
     >
       <div className="rise pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1 rounded-panel border border-line bg-raised p-1.5 shadow-pop max-sm:w-full">
-        <p className="px-2 text-sm font-medium whitespace-nowrap tabular-nums max-sm:flex-1">{count} selected</p>
-        {tasks.length > mostTasks ? (
+        <p className="px-2 text-sm font-medium whitespace-nowrap tabular-nums max-sm:flex-1">
+          {size.toLocaleString("en")} selected
+        </p>
+        {size > mostTasks ? (
           <div className="flex flex-wrap items-center gap-1 max-sm:order-last max-sm:w-full max-sm:justify-between">
             <p className="px-1 text-sm text-muted">At most {mostTasks} can be changed at once.</p>
-            <Button size="small" onClick={() => onCommand("trim")}>
+            <Button size="small" onClick={onTrim}>
               Keep the first {mostTasks}
             </Button>
           </div>
         ) : (
           <div className="flex items-center gap-x-0.5 max-sm:order-last max-sm:w-full max-sm:justify-between">
-            {tasks.some(({ isCompleted }) => !isCompleted) && action("complete", "complete", "Complete", CircleCheck)}
-            {tasks.some(({ isCompleted }) => isCompleted) && action("reopen", "complete", "Reopen", RotateCcw)}
-            {action("move", "move", "Move", FolderInput)}
-            {action("priority", "priority", "Priority", Flag)}
-            {action("label", "label", "Labels", Tag)}
-            {action("trash", "delete", "Delete", Trash2)}
+            {actions.map((action) => (
+              <BarButton key={action.name} {...action} onPress={() => press(action.run)} />
+            ))}
           </div>
         )}
         <CommandTip command="close" text="Clear the selection">
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label="Clear the selection"
-            onClick={() => press(() => onCommand("clear"))}
-          >
+          <Button variant="ghost" size="icon" aria-label="Clear the selection" onClick={() => press(onClear)}>
             <X aria-hidden className="size-4" />
           </Button>
         </CommandTip>
@@ -70,7 +71,7 @@ export function BulkBar({ tasks, heirs, onCommand }: Props) {
   );
 }
 
-type ButtonProps = { command: CommandId; name: string; icon: LucideIcon; onPress(): void };
+type ButtonProps = Omit<BulkAction, "run"> & { onPress(): void };
 
 /** On a phone there is room for the icons alone. */
 function BarButton({ command, name, icon: Icon, onPress }: ButtonProps) {

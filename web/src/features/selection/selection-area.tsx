@@ -1,16 +1,16 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { TaskRow_task } from "@/features/tasks/task-row.tsx";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
-import type { FragmentType } from "@/gql/fragment-masking.ts";
 import { listenForSelecting } from "./listen-for-selecting.ts";
-import { selectable } from "./selectable-task.ts";
+import type { SelectableTask } from "./selection.ts";
 import { useSelectedIds } from "./use-selection.ts";
 
-type Props = {
+type Props<Row> = {
   /** What the rows are given, drawn or not, in their order. */
-  tasks: readonly FragmentType<typeof TaskRow_task>[];
+  tasks: readonly Row[];
+  /** What selecting has to know of a row; the one given first counts. */
+  read(row: Row): SelectableTask;
   children: ReactNode;
 };
 
@@ -18,12 +18,12 @@ type Props = {
  * A list whose tasks can be selected. Its rows are elements with `data-row`, each with an element whose `data-task` is
  * the task's id.
  */
-export function SelectionArea({ tasks, children }: Props) {
+export function SelectionArea<Row>({ tasks, read, children }: Props<Row>) {
   const { selection } = useTaskScreen();
   const isSelecting = useSelectedIds().size > 0;
   const area = useRef<HTMLDivElement>(null);
   const latest = useRef(tasks);
-  const [list] = useState(() => ({ tasks: () => latest.current.map(selectable), element: () => area.current }));
+  const [list] = useState(() => ({ tasks: () => latest.current.map(read), element: () => area.current }));
 
   useLayoutEffect(() => {
     latest.current = tasks;

@@ -8,6 +8,8 @@ export type SelectableTask = {
   project: { id: string };
   parent: { id: string } | null;
   labels: readonly { id: string }[];
+  /** When it went to the trash, RFC 3339; known only there. */
+  deletedAt?: string | null;
 };
 
 /** A list on screen whose tasks can be selected: those of all pages loaded so far, in their order. */

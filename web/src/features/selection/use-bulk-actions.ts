@@ -1,7 +1,7 @@
 "use client";
 
 import type { TypedDocumentNode } from "@urql/core";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { priorities } from "@/features/tasks/priorities.ts";
 import { type UserError, useWrite } from "@/features/tasks/use-write.ts";
@@ -39,17 +39,19 @@ type MovableTask = Knows<"project"> & Partial<Pick<SelectableTask, "parent">>;
 /** What each change has to know of a task. */
 type Knows<Field extends keyof SelectableTask = never> = Pick<SelectableTask, "id" | "title" | Field>;
 
+const idsOf = (tasks: readonly Knows[]) => tasks.map(({ id }) => id);
+
 /**
- * Changes of many tasks at once, at most `mostTasks`. Each shows at once and is one action to take back. Of those that
+ * Sends one change of many tasks, at most `mostTasks`. It shows at once and is one action to take back. Of those that
  * were not changed, one sentence says how many and why.
  * @param undo of the page
  * @param onFailed is given the ids of those of several that were not changed
  */
-export function useBulkActions(undo: Undo, onFailed?: (ids: readonly string[]) => void) {
+export function useBulkChange(undo: Undo, onFailed?: (ids: readonly string[]) => void) {
   const { show } = useToasts();
   const { write, refused } = useWrite();
 
-  return useMemo(() => {
+  return useCallback(
     async function change<Task extends Knows, Data, Input extends { ids: string[] }>(
       tasks: readonly Task[],
       { done, undone, verb, before, after }: Change<Task>,
@@ -77,10 +79,20 @@ export function useBulkActions(undo: Undo, onFailed?: (ids: readonly string[]) =
       });
       note.ended();
       if (!isAnswered) keep(input.ids);
-    }
+    },
+    [undo, onFailed, show, write, refused],
+  );
+}
 
-    const idsOf = (tasks: readonly Knows[]) => tasks.map(({ id }) => id);
+/**
+ * Changes of many tasks at once, see `useBulkChange`.
+ * @param undo of the page
+ * @param onFailed is given the ids of those of several that were not changed
+ */
+export function useBulkActions(undo: Undo, onFailed?: (ids: readonly string[]) => void) {
+  const change = useBulkChange(undo, onFailed);
 
+  return useMemo(() => {
     function setCompleted(tasks: readonly Knows<"isCompleted" | "completedAt">[], isCompleted: boolean): Promise<void> {
       const now = new Date().toISOString();
       const [completed, reopened] = [`Completed ${nameOf(tasks)}.`, `Reopened ${nameOf(tasks)}.`];
@@ -154,7 +166,7 @@ export function useBulkActions(undo: Undo, onFailed?: (ids: readonly string[]) =
     }
 
     return { setCompleted, setPriority, moveTo, trash };
-  }, [undo, onFailed, show, write, refused]);
+  }, [change]);
 }
 
 export type BulkActions = ReturnType<typeof useBulkActions>;

@@ -39,7 +39,7 @@ import { applyTheme, dataThemeFor } from "@/lib/theme.ts";
 import { AddTask } from "./add-task.tsx";
 import { AwayBanner } from "./away-banner.tsx";
 import { ListSkeleton, MissingPlace } from "./list-states.tsx";
-import { projectOf } from "./place.ts";
+import { projectOf, takesTasks } from "./place.ts";
 import { TaskKeys } from "./task-keys.tsx";
 import { TaskPanel } from "./task-panel.tsx";
 import { TaskPlaces } from "./task-places.tsx";
@@ -135,6 +135,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   );
 
   const places = { projects, labels, views, place };
+  const isTrash = place.kind === "trash";
   const isWide = view.layout === "board" && (isGrouped(view) || isByValue(view));
   return (
     <CommandProvider singleKeys={singleKeys}>
@@ -180,8 +181,8 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
               />
               <AwayBanner onRetry={refresh} />
               <SampleBar projectActions={projectActions} />
-              {!isMissing && place.kind !== "search" && <AddTask />}
-              {!isMissing && <TaskToolbar view={view} onSave={openNewView} />}
+              {!isMissing && takesTasks(place) && <AddTask />}
+              {!isMissing && !isTrash && <TaskToolbar view={view} onSave={openNewView} />}
               {saved && <ViewBar saved={saved} actions={viewActions} onSaveAs={openNewView} />}
             </div>
             {isMissing && "id" in place ? (
@@ -215,7 +216,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
           </PlacesDrawer>
         )}
         <ViewSheets sheet={viewSheet} actions={viewActions} onChange={setViewSheet} />
-        <SelectionTools />
+        {!isTrash && <SelectionTools />}
         <ProjectSheets sheet={sheet} projectId={projectId} actions={projectActions} onChange={setSheet} />
         <LabelSheets sheet={labelSheet} onChange={setLabelSheet} />
       </ArrangedScreen>

@@ -8,6 +8,7 @@ describe("place", () => {
     { kind: "all" },
     { kind: "completed" },
     { kind: "search" },
+    { kind: "trash" },
     { kind: "project", id: `project_${uuid}` },
     { kind: "label", id: `label_${uuid}` },
     { kind: "view", id: `view_${uuid}` },
@@ -18,7 +19,7 @@ describe("place", () => {
 
   it.each([
     "/",
-    "/trash",
+    "/settings",
     "/projects/task_1",
     `/projects/${uuid}`,
     `/projects/label_${uuid}`,

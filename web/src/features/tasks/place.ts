@@ -3,11 +3,12 @@ export type Place =
   | { kind: "all" }
   | { kind: "completed" }
   | { kind: "search" }
+  | { kind: "trash" }
   | { kind: "project"; id: string }
   | { kind: "label"; id: string }
   | { kind: "view"; id: string };
 
-const simplePaths = { all: "/dashboard", completed: "/completed", search: "/search" } as const;
+const simplePaths = { all: "/dashboard", completed: "/completed", search: "/search", trash: "/trash" } as const;
 const folders = { project: "projects", label: "labels", view: "views" } as const;
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const thingPath = new RegExp(`^/(projects|labels|views)/((project|label|view)_${uuid})$`);
@@ -21,6 +22,7 @@ export function placeOfPath(path: string): Place | null {
   if (path === simplePaths.all) return { kind: "all" };
   if (path === simplePaths.completed) return { kind: "completed" };
   if (path === simplePaths.search) return { kind: "search" };
+  if (path === simplePaths.trash) return { kind: "trash" };
   const [, folder, id, kind] = thingPath.exec(path) ?? [];
   if (!id || (kind !== "project" && kind !== "label" && kind !== "view") || folders[kind] !== folder) return null;
   return { kind, id };
@@ -43,4 +45,9 @@ export function isSamePlace(a: Place, b: Place): boolean {
 /** The id of the project that a place is; null for every other place. */
 export function projectOf(place: Place): string | null {
   return place.kind === "project" ? place.id : null;
+}
+
+/** Whether a task that is added in a place stands there: what is done, found or deleted is not added to. */
+export function takesTasks({ kind }: Place): boolean {
+  return kind !== "completed" && kind !== "search" && kind !== "trash";
 }

@@ -7,6 +7,7 @@ import {
   sectionedProject,
 } from "@/features/sections/group-variables.ts";
 import { SectionsQuery } from "@/features/sections/sections-query.ts";
+import { TrashQuery, trashPageSize } from "@/features/trash/trash-query.ts";
 import { shownView } from "@/features/views/saved-query.ts";
 import type { SavedViewsQuery as SavedViewsData } from "@/gql/graphql.ts";
 import type { InitialState } from "@/lib/graphql/client.ts";
@@ -37,6 +38,7 @@ export async function prefetchTasks(
     const saved = (await views).data?.viewer.savedViews.find(({ id }) => id === place.id);
     return saved && shownView(address, saved);
   }
+  if (address.place.kind === "trash") return prefetch(holder, TrashQuery, { first: trashPageSize });
   const view = await known();
   if (!view) return { initialState: {} };
   const list = listVariables(view, now);

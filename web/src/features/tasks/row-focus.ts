@@ -90,12 +90,21 @@ export function handOverFocus(row: HTMLElement): void {
 /** What a row offers to the keyboard; the same controls that the mouse presses. */
 export type RowAction = "complete" | "rename" | "delete" | "restore" | "open";
 
+function controlOf(action: RowAction, row: HTMLElement | undefined): HTMLElement | null | undefined {
+  return row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
+}
+
+/** Whether the row that holds the focus, or another one, can do something. */
+export function hasAction(action: RowAction, row: HTMLElement | undefined = focusedRow()): boolean {
+  return Boolean(controlOf(action, row));
+}
+
 /**
  * Presses a control of the row that holds the focus.
  * @returns whether there was one
  */
 export function pressInRow(action: RowAction, row: HTMLElement | undefined = focusedRow()): boolean {
-  const control = row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
+  const control = controlOf(action, row);
   control?.click();
   return Boolean(control);
 }

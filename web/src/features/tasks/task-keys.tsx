@@ -3,7 +3,7 @@
 import { flushSync } from "react-dom";
 import { useCommands } from "@/features/commands/command-context.ts";
 import { filterButtonId } from "@/features/filters/filter-button.tsx";
-import { addInputId, focusedRow, moveFocus, pressInRow, type RowAction, rowOf } from "./row-focus.ts";
+import { addInputId, focusedRow, hasAction, moveFocus, pressInRow, type RowAction, rowOf } from "./row-focus.ts";
 import { searchInputId } from "./search-field.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { type TaskView, wholeView } from "./task-view.ts";
@@ -21,8 +21,8 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
   const { view } = useTaskScreen();
   const openTaskId = view.taskId;
   const row = () => focusedRow() ?? (openTaskId ? rowOf(openTaskId) : undefined);
-  const ofRow = (action: RowAction) => ({ run: () => pressInRow(action, row()), when: () => Boolean(row()) });
-  const inRow = (action: RowAction) => ({ run: () => pressInRow(action), when: () => Boolean(focusedRow()) });
+  const ofRow = (action: RowAction) => ({ run: () => pressInRow(action, row()), when: () => hasAction(action, row()) });
+  const inRow = (action: RowAction) => ({ run: () => pressInRow(action), when: () => hasAction(action) });
   const show = (view: TaskView) => ({ run: () => go(view) });
   useCommands({
     add: { run: () => focus(addInputId) },
@@ -49,6 +49,7 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
         return focus(searchInputId);
       },
     },
+    "go-trash": show(wholeView({ kind: "trash" })),
     close: {
       run: () => {
         if (!openTaskId) return false;

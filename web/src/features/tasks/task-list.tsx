@@ -1,6 +1,7 @@
 "use client";
 
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
+import { selectable } from "@/features/selection/selectable-task.ts";
 import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { TaskRow } from "./task-row.tsx";
@@ -24,7 +25,7 @@ export function TaskList({ label = "Tasks", tasks, total, variables, refreshes }
   const { nodes, end, more, retry } = useTaskPages(tasks, variables, refreshes);
   return (
     <>
-      <SelectionArea tasks={nodes}>
+      <SelectionArea tasks={nodes} read={selectable}>
         <VirtualList label={label} items={nodes} total={total} keptId={view.taskId}>
           {(node) => <TaskRow task={node} />}
         </VirtualList>

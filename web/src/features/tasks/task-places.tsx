@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { LabelNav } from "@/features/labels/label-nav.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
 import type { Labels } from "@/features/labels/use-labels.ts";
@@ -11,7 +10,7 @@ import type { Projects } from "@/features/projects/use-projects.ts";
 import type { SavedViews } from "@/features/views/use-saved-views.ts";
 import { ViewNav } from "@/features/views/view-nav.tsx";
 import { isSamePlace, type Place, projectOf } from "./place.ts";
-import { PlaceLink, placeClass } from "./place-link.tsx";
+import { PlaceLink } from "./place-link.tsx";
 
 type Props = {
   projects: Projects;
@@ -58,12 +57,7 @@ export function TaskPlaces(props: Props) {
         {link({ kind: "all" }, <ListTodo aria-hidden className={signClass} />, "All tasks")}
         {link({ kind: "completed" }, <CircleCheck aria-hidden className={signClass} />, "Completed")}
         {link({ kind: "search" }, <Search aria-hidden className={signClass} />, "Search")}
-        <li>
-          <Link href="/trash" prefetch={false} className={`${placeClass} hover:bg-hover`}>
-            <Trash2 aria-hidden className={signClass} />
-            Trash
-          </Link>
-        </li>
+        {link({ kind: "trash" }, <Trash2 aria-hidden className={signClass} />, "Trash")}
       </ul>
       <ProjectNav projects={projects} place={current} onNew={onNewProject} onGo={onGo} />
       <LabelNav labels={labels} place={current} onSheet={onLabelSheet} onGo={onGo} />

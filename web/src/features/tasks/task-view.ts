@@ -46,10 +46,10 @@ function isOneOf<Value extends string>(values: readonly Value[], value: string |
   return values.some((one) => one === value);
 }
 
-/** The status of a place in which none was chosen. Who searches everywhere means what is done, too. */
+/** The status of a place in which none was chosen. Who searches everywhere means what is done, too; the trash holds both. */
 export function defaultStatus({ kind }: Place): Status {
   if (kind === "completed") return "completed";
-  return kind === "search" ? "all" : "active";
+  return kind === "search" || kind === "trash" ? "all" : "active";
 }
 
 /** Whether tasks can be laid out in more than one way there. */
@@ -137,7 +137,8 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
   const task = parameters.get("task");
   const taskId = task && /^task_[0-9a-f-]{36}$/.test(task) ? task : null;
   const isEdited = place.kind === "view" && parameters.get("edited") === "1";
-  if (place.kind === "view" && !isEdited) return { ...wholeView(place), taskId };
+  // The trash is shown whole.
+  if ((place.kind === "view" && !isEdited) || place.kind === "trash") return { ...wholeView(place), taskId };
 
   const status = isOneOf(statuses, asked) && place.kind !== "completed" ? asked : defaultStatus(place);
   const search = (parameters.get("q") ?? "").slice(0, longestSearch).replace(/[\0\p{Cs}]/gu, "");

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { hasCriteria } from "@/features/filters/criteria.ts";
 import { ValueGroups } from "@/features/groups/value-groups.tsx";
@@ -10,6 +11,8 @@ import { SearchStart } from "./empty-list.tsx";
 import { FlatList } from "./flat-list.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { listVariables, type TaskView } from "./task-view.ts";
+
+const TrashBody = dynamic(async () => (await import("@/features/trash/trash-body.tsx")).TrashBody);
 
 type Props = {
   view: TaskView;
@@ -23,6 +26,8 @@ export function ViewBody({ view, refreshes }: Props) {
   const list = JSON.stringify(listVariables(view, now));
   // What has come with the page is not asked for again; another list is shown from the cache and asked for as well.
   const [first] = useState(list);
+  const [firstPlace] = useState(view.place.kind);
+  if (view.place.kind === "trash") return <TrashBody isPrefetched={firstPlace === "trash"} refreshes={refreshes} />;
   if (view.place.kind === "search" && !view.search.trim() && !hasCriteria(view.criteria)) return <SearchStart />;
   const projectId = sectionedProject(view);
   if (projectId !== null)

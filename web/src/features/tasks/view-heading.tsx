@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, ListTodo, Search } from "lucide-react";
+import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
 import type { ComponentProps } from "react";
 import { LabelHeading } from "@/features/labels/label-heading.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
@@ -41,6 +41,8 @@ export function ViewHeading(props: Props) {
       return <PlaceHeading {...common} name="Completed" sign={<CircleCheck aria-hidden className={signClass} />} />;
     case "search":
       return <PlaceHeading {...common} name="Search" sign={<Search aria-hidden className={signClass} />} />;
+    case "trash":
+      return <PlaceHeading {...common} name="Trash" sign={<Trash2 aria-hidden className={signClass} />} />;
     case "project": {
       const step = (by: -1 | 1) => {
         const project = projects.byId.get(place.id);

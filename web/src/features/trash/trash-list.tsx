@@ -2,13 +2,16 @@
 
 import { useClient } from "urql";
 import { VirtualList } from "@/components/ui/virtual-list.tsx";
+import { selectable } from "@/features/selection/selectable-task.ts";
+import type { SelectableTask } from "@/features/selection/selection.ts";
+import { SelectionArea } from "@/features/selection/selection-area.tsx";
 import { ListEnd } from "@/features/tasks/list-end.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import type { TrashPage_TasksFragment } from "@/gql/graphql.ts";
 import { useListPages } from "@/lib/graphql/use-list-pages.ts";
 import { trashPageSize } from "./trash-query.ts";
-import { TrashRow, type TrashRowProps } from "./trash-row.tsx";
+import { TrashRow, TrashRow_task, type TrashRowProps } from "./trash-row.tsx";
 
 const TrashPage_tasks = graphql(/* GraphQL */ `
   fragment TrashPage_tasks on TaskConnection {
@@ -42,6 +45,11 @@ type Props = Omit<TrashRowProps, "task"> & {
   refreshes: number;
 };
 
+function selectableInTrash(node: TrashNode): SelectableTask {
+  const task = getFragmentData(TrashRow_task, node);
+  return { ...selectable(task), deletedAt: task.deletedAt };
+}
+
 /** The tasks in the trash, what went there last first. */
 export function TrashList({ tasks, total, refreshes, ...row }: Props) {
   const client = useClient();
@@ -60,9 +68,11 @@ export function TrashList({ tasks, total, refreshes, ...row }: Props) {
   });
   return (
     <>
-      <VirtualList label="Trash" items={nodes} total={total} keptId={null}>
-        {(node) => <TrashRow task={node} {...row} />}
-      </VirtualList>
+      <SelectionArea tasks={nodes} read={selectableInTrash}>
+        <VirtualList label="Trash" items={nodes} total={total} keptId={null}>
+          {(node) => <TrashRow task={node} {...row} />}
+        </VirtualList>
+      </SelectionArea>
       <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />
     </>
   );

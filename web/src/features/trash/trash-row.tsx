@@ -5,17 +5,21 @@ import { Trash2, Undo2 } from "lucide-react";
 import { memo, useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
+import { SelectBox } from "@/features/selection/select-box.tsx";
 import { handOverFocus } from "@/features/tasks/row-focus.ts";
+import { TaskMarks } from "@/features/tasks/task-marks.tsx";
+import { TaskRow_task } from "@/features/tasks/task-row.tsx";
+import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { formatFull, formatShort } from "@/lib/format-time.ts";
 
-const TrashRow_task = graphql(/* GraphQL */ `
+/** What the row of a task in the trash shows. */
+export const TrashRow_task = graphql(/* GraphQL */ `
   fragment TrashRow_task on Task {
     id
-    title
-    isCompleted
     deletedAt
+    ...TaskRow_task
   }
 `);
 
@@ -24,16 +28,16 @@ export type TrashedTask = { id: string; title: string; deletedAt: string | null 
 
 export type TrashRowProps = {
   task: FragmentType<typeof TrashRow_task>;
-  /** IANA zone of the viewer's settings. */
-  timeZone: string;
-  now: Date;
   onRestore(task: TrashedTask): void;
   onDelete(task: TrashedTask): void;
 };
 
 /** One task in the trash: what it was, since when it is here, and the two ways out. */
-export const TrashRow = memo(function TrashRow({ task: masked, timeZone, now, onRestore, onDelete }: TrashRowProps) {
-  const task = getFragmentData(TrashRow_task, masked);
+export const TrashRow = memo(function TrashRow({ task: masked, onRestore, onDelete }: TrashRowProps) {
+  const trashed = getFragmentData(TrashRow_task, masked);
+  const shown = getFragmentData(TaskRow_task, trashed);
+  const task = { id: trashed.id, title: shown.title, deletedAt: trashed.deletedAt };
+  const { timeZone, now } = useTaskScreen();
   const row = useRef<HTMLDivElement>(null);
 
   // While React takes the row away it still stands in the page: the moment to hand the focus on.
@@ -48,17 +52,19 @@ export const TrashRow = memo(function TrashRow({ task: masked, timeZone, now, on
     <div
       ref={row}
       data-row
-      className="flex min-h-12 items-center gap-2 py-1 ps-4 pe-2 transition-colors focus-within:bg-hover hover:bg-hover"
+      className="group/row flex min-h-12 items-center gap-2 py-1 ps-1 pe-2 transition-colors has-[[data-action=select]:checked]:bg-accent-soft focus-within:bg-hover hover:bg-hover pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] pointer-coarse:not-group-data-touch/area:ps-4"
     >
+      <SelectBox task={task} />
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
         <span
           className={clsx(
             "line-clamp-2 min-w-0 leading-snug wrap-anywhere",
-            task.isCompleted && "text-muted line-through decoration-line-strong",
+            shown.isCompleted && "text-muted line-through decoration-line-strong",
           )}
         >
           {task.title}
         </span>
+        <TaskMarks task={shown} showsProject />
         {task.deletedAt && (
           <time
             dateTime={task.deletedAt}
