@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { makeAccessToken } from "@docket/db/factories/access-token";
 import { makeLabel, putLabels } from "@docket/db/factories/label";
 import { makeProject } from "@docket/db/factories/project";
 import { makeSavedView } from "@docket/db/factories/saved-view";
@@ -25,7 +26,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
 /** One global id of each kind, all of one owner or of nobody. */
-type Ids = Record<"label" | "project" | "section" | "session" | "task" | "undo" | "view", string>;
+type Ids = Record<"label" | "project" | "section" | "session" | "task" | "token" | "undo" | "view", string>;
 
 /** A filter that names one object of each kind; all of them are the viewer's or nobody's. */
 const namingAll = ({ label, project, section, task }: Ids) =>
@@ -77,6 +78,10 @@ const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.moveSavedView": ({ view }) => `input: { id: "${view}" }`,
   "Mutation.moveSection": ({ section }) => `input: { id: "${section}" }`,
   "Mutation.revokeOtherSessions": () => "",
+  "Mutation.createAccessToken": () => `input: { name: "A's own", scopes: [TASKS_READ] }`,
+  "Mutation.renameAccessToken": ({ token }) => `input: { id: "${token}", name: "Taken over" }`,
+  "Mutation.revokeAccessToken": ({ token }) => `input: { id: "${token}" }`,
+  "Mutation.rotateAccessToken": ({ token }) => `input: { id: "${token}" }`,
   "Mutation.revokeSession": ({ session }) => `input: { id: "${session}" }`,
   "Mutation.setProjectArchived": ({ project }) => `input: { id: "${project}", isArchived: true }`,
   "Mutation.setTaskCompleted": ({ task }) => `input: { id: "${task}", isCompleted: true }`,
@@ -135,7 +140,7 @@ const CROSS_LINKS: readonly [string, (others: Ids, own: Ids) => string][] = [
 ];
 /** What is not the same from one answer to the next, though nobody's secret. */
 const UNSTABLE =
-  /"(createdAt|updatedAt|lastUsedAt|expiresAt|recordedAt|id|entityId|undoToken|endCursor|startCursor|cursor|changesHead)":"[^"]*"|"(after|before)":"(\d{4}-\d\d-\d\dT[^"]*|i\w{9}|[a-z]+_[\da-f-]{36})"/g;
+  /"(createdAt|updatedAt|expiresAt|token|lastUsedAt|recordedAt|id|entityId|undoToken|endCursor|startCursor|cursor|changesHead)":"[^"]*"|"(after|before)":"(\d{4}-\d\d-\d\dT[^"]*|i\w{9}|[a-z]+_[\da-f-]{36})"/g;
 const CANARY = "canary-of-b";
 
 const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
@@ -260,6 +265,7 @@ async function furnish(userId: string, text: string): Promise<Ids> {
     project: project.id,
     section: section.id,
     session: (await makeSession(server.database, userId)).id,
+    token: (await makeAccessToken(server.database, { userId, name: text, lastUsedClient: text })).id,
     task: task.id,
     undo: latest.mutationId,
     view: view.id,
@@ -271,6 +277,7 @@ const idsOf = (uuids: Ids): Ids => ({
   project: `project_${uuids.project}`,
   section: `section_${uuids.section}`,
   session: `session_${uuids.session}`,
+  token: `token_${uuids.token}`,
   task: `task_${uuids.task}`,
   undo: `undo_${uuids.undo}`,
   view: `view_${uuids.view}`,
@@ -282,6 +289,7 @@ const randomIds = () =>
     project: randomUUID(),
     section: randomUUID(),
     session: randomUUID(),
+    token: randomUUID(),
     task: randomUUID(),
     undo: randomUUID(),
     view: randomUUID(),
@@ -295,6 +303,7 @@ async function furnishA(): Promise<Ids> {
   await server.database.project.deleteMany({ where: { ...where, isInbox: false } });
   await server.database.label.deleteMany({ where });
   await server.database.savedView.deleteMany({ where });
+  await server.database.accessToken.deleteMany({ where });
   await server.database.session.deleteMany({ where: { ...where, id: { not: a.sessionId } } });
   return furnish(a.userId, "A's own");
 }
@@ -311,6 +320,7 @@ async function rowsOfB(): Promise<string> {
     database.savedView.findMany({ where, orderBy: { id: "asc" } }),
     database.userSettings.findMany({ where }),
     database.session.findMany({ where }),
+    database.accessToken.findMany({ where, orderBy: { id: "asc" } }),
     database.user.findMany({ where: { id: b.userId } }),
     database.change.count({ where }),
   ]);

@@ -13,12 +13,14 @@ export interface UserOptions {
   createdAt?: Date;
   /** The argon2id hash of a password (PHC string); without it nobody can sign in by password. */
   passwordHash?: string;
+  /** When the password was last entered in the session; now when not given. */
+  passwordEnteredAt?: Date;
 }
 
 /** Makes a user with a live session, and an account when a password's hash is given. */
 export async function makeUser(
   database: Database,
-  { passwordHash, ...options }: UserOptions = {},
+  { passwordHash, passwordEnteredAt, ...options }: UserOptions = {},
 ): Promise<User & { session: Session }> {
   const id = options.id ?? uuidv7();
   const user = await database.user.create({
@@ -28,19 +30,21 @@ export async function makeUser(
     await database.account.create({
       data: { id: uuidv7(), userId: id, accountId: id, providerId: "credential", password: passwordHash },
     });
-  return { ...user, session: await makeSession(database, id) };
+  return { ...user, session: await makeSession(database, id, undefined, passwordEnteredAt) };
 }
 
 /**
  * Makes a session of a user, on one more device.
  * @param expiresAt in a week when not given
+ * @param passwordEnteredAt now when not given
  */
 export function makeSession(
   database: Database,
   userId: string,
   expiresAt = new Date(Date.now() + SESSION_LIFETIME_MS),
+  passwordEnteredAt = new Date(),
 ): Promise<Session> {
   return database.session.create({
-    data: { id: uuidv7(), userId, token: randomBytes(24).toString("base64url"), expiresAt },
+    data: { id: uuidv7(), userId, token: randomBytes(24).toString("base64url"), expiresAt, passwordEnteredAt },
   });
 }

@@ -1,10 +1,12 @@
 import { accessTokenVerifier } from "@docket/access-token";
+import { makeOpaqueToken } from "@docket/access-token/opaque-token";
+import { makeAccessToken } from "@docket/db/factories/access-token";
 import { createLogger } from "@docket/runtime/logger";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessionUseNotes } from "../src/server/auth/session-use.ts";
-import { newEmail, PASSWORD, send, visitor } from "./http-client.ts";
+import { newEmail, PASSWORD, send, type Visitor, visitor } from "./http-client.ts";
 import { startWeb, type WebServer } from "./web-server.ts";
 
 let db: TestDatabase;
@@ -78,6 +80,68 @@ describe("a script", () => {
     await db.database.session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
     expect((await forger.token()).status).toBe(401);
     expect(await send(web.port, "/api/auth/token")).toMatchObject({ status: 401, json: { code: "UNAUTHENTICATED" } });
+  });
+});
+
+describe("the password, entered again", () => {
+  const enteredAt = async (person: Visitor) => {
+    const { token } = (await person.token()).json as { token: string };
+    return (await accessTokenVerifier({ current: web.jwtSecret })(token)).passwordEnteredAt;
+  };
+
+  it("is remembered by the session, and told by its access tokens from then on", async () => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    expect(Date.now() / 1000 - (await enteredAt(person))).toBeLessThan(60);
+    const where = { user: { email } };
+    const longAgo = new Date("2026-01-01T00:00:00Z");
+    await db.database.session.updateMany({ where, data: { passwordEnteredAt: longAgo } });
+    expect(await enteredAt(person)).toBe(longAgo.getTime() / 1000);
+
+    expect(await person.post("enter-password", { password: "not my password" })).toMatchObject({
+      status: 400,
+      json: { code: "INVALID_PASSWORD" },
+    });
+    expect(await enteredAt(person)).toBe(longAgo.getTime() / 1000);
+    expect(await person.post("enter-password", { password: PASSWORD })).toMatchObject({
+      status: 200,
+      json: { success: true },
+    });
+    expect(Date.now() / 1000 - (await enteredAt(person))).toBeLessThan(60);
+  });
+
+  it("is asked for in a live session only, and nothing can be said beside it", async () => {
+    const answer = await visitor(web).post("enter-password", { password: PASSWORD });
+    expect(answer).toMatchObject({ status: 401, json: { code: "UNAUTHENTICATED" } });
+    const person = visitor(web);
+    await person.signUp(newEmail());
+    const body = { password: PASSWORD, passwordEnteredAt: "2030-01-01T00:00:00Z" };
+    expect(await person.post("enter-password", body)).toMatchObject({ status: 400, json: { code: "INVALID_BODY" } });
+  });
+
+  it("can be guessed no more often than other changes of the account", async () => {
+    const person = visitor(web);
+    await person.signUp(newEmail());
+    const statuses = [];
+    for (let n = 0; n < 11; n += 1) statuses.push((await person.post("enter-password", { password: "guess" })).status);
+    expect(statuses).toEqual([...Array(10).fill(400), 429]);
+  });
+});
+
+describe("an opaque access token", () => {
+  it("is no session: the web server neither issues tokens nor shows pages for it", async () => {
+    const email = newEmail();
+    await visitor(web).signUp(email);
+    const { id: userId } = await db.database.user.findUniqueOrThrow({ where: { email } });
+    const token = makeOpaqueToken();
+    await makeAccessToken(db.database, { userId, token });
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await send(web.port, "/api/auth/token", { headers })).toMatchObject({ status: 401 });
+    expect(await send(web.port, "/api/auth/get-session", { headers })).toMatchObject({ status: 200, text: "null" });
+    expect(await send(web.port, "/settings", { headers })).toMatchObject({ status: 307 });
+    const cookie = `docket.session_token=${token}`;
+    expect(await send(web.port, "/api/auth/token", { headers: { cookie } })).toMatchObject({ status: 401 });
   });
 });
 

@@ -31,6 +31,9 @@ export const updateName = (name: string) => post<{ status: boolean }>("update-us
 export const changePassword = (input: { currentPassword: string; newPassword: string }) =>
   post<SignedIn>("change-password", input);
 
+/** Confirms by the password that the person is still there: what asks for it is open for five minutes then. */
+export const enterPassword = (password: string) => post<{ success: boolean }>("enter-password", { password });
+
 /** Deletes the account and everything in it, for good. */
 export const deleteAccount = (password: string) => post<{ success: boolean }>("delete-user", { password });
 

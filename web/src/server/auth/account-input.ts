@@ -1,6 +1,7 @@
 import { readLine } from "@docket/runtime/visible-text";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
+import { MAX_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 
 const MAX_NAME_LENGTH = 200;
 /** RFC 5321 §4.5.3.1.3: a path holds 256 octets, two of them the angle brackets. */
@@ -41,6 +42,7 @@ const bodies = {
     })
     .transform((body) => ({ ...body, revokeOtherSessions: true })),
   "/delete-user": z.strictObject({ password: z.string().min(1) }),
+  "/enter-password": z.strictObject({ password: z.string().min(1).max(MAX_PASSWORD_LENGTH) }),
 } as const;
 
 type Bodies = typeof bodies;

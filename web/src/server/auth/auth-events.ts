@@ -15,6 +15,7 @@ const successes: Readonly<Record<string, string>> = {
   "/sign-in/email": "signed-in",
   "/change-password": "password-changed",
   "/delete-user": "account-deleted",
+  "/enter-password": "password-entered",
   "/update-user": "account-updated",
   "/token": "token-issued",
 };
@@ -25,6 +26,7 @@ const failures: Readonly<Record<string, string>> = {
   "/sign-in/email": "sign-in-failed",
   "/change-password": "password-change-refused",
   "/delete-user": "account-deletion-refused",
+  "/enter-password": "password-entry-refused",
 };
 
 /** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */

@@ -70,7 +70,8 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
       if (holder) await limits.accountChange(holder.user.id);
       return { context: { body } };
     }
-    case "/delete-user": {
+    case "/delete-user":
+    case "/enter-password": {
       const body = readAccountInput(context.path, context.body);
       const holder = await readSession(context);
       if (holder) await limits.accountChange(holder.user.id);

@@ -13,6 +13,7 @@ import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
+import { passwordEntryEndpoint } from "./password-entry-endpoint.ts";
 import { passwords } from "./passwords.ts";
 import type { NoteSessionUse } from "./session-use.ts";
 
@@ -82,6 +83,7 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
     },
     plugins: [
       authGuard({ db, limits, logger }),
+      passwordEntryEndpoint(db),
       accessTokenEndpoint(issueAccessToken, noteSessionUse),
       authEvents({ db, limits, logger }),
     ],

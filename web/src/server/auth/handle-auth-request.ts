@@ -23,6 +23,7 @@ const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/update-user", "POST"],
   ["/change-password", "POST"],
   ["/delete-user", "POST"],
+  ["/enter-password", "POST"],
 ]);
 
 /** A password is checked or made here: costly, and several statements long. */
@@ -31,6 +32,7 @@ const passwordPaths: ReadonlySet<string> = new Set([
   "/sign-in/email",
   "/change-password",
   "/delete-user",
+  "/enter-password",
 ]);
 /** First come, first served, and never so many at once that the rest has to wait for a database connection. */
 const passwordTurns = pLimit(6);
