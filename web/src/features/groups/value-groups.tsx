@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useQuery } from "urql";
 import { startOfHour } from "@/features/filters/criteria-filter.ts";
 import { GroupFailed } from "@/features/sections/group-tasks.tsx";
+import { unknownGroup } from "@/features/sections/group-variables.ts";
 import { useGroup } from "@/features/sections/use-group.ts";
 import { Count } from "@/features/tasks/count.tsx";
 import { EmptyList } from "@/features/tasks/empty-list.tsx";
@@ -78,7 +79,11 @@ function ValueRows({ group, variables, comesAtOnce, refreshes }: ValueGroupProps
     <section
       ref={element}
       aria-label={group.name}
-      className={clsx("grid-cols-[minmax(0,1fr)] gap-1.5", total === 0 ? "hidden" : "grid")}
+      className={clsx(
+        "grid-cols-[minmax(0,1fr)] content-start gap-1.5",
+        total === 0 ? "hidden" : "grid",
+        total === undefined && !isFailed && unknownGroup,
+      )}
     >
       <ValueHeading group={group} total={total} />
       {tasks && total !== undefined && total > 0 && (

@@ -1,12 +1,10 @@
 import { conjunction } from "@/features/filters/criteria-filter.ts";
 import type { ListedLabel } from "@/features/labels/labels-query.ts";
 import type { ListedProject } from "@/features/projects/projects-query.ts";
+import { groupPageSize } from "@/features/sections/group-variables.ts";
 import { priorities } from "@/features/tasks/priorities.ts";
 import type { ListVariables, TaskView } from "@/features/tasks/task-view.ts";
 import type { TaskFilter } from "@/gql/graphql.ts";
-
-/** Enough to fill a window, few enough for many groups. */
-const pageSize = 30;
 
 /** Tasks that have something in common. */
 export type ValueGroup = {
@@ -84,5 +82,5 @@ export function totalVariables(list: ListVariables): ListVariables {
  * @param group one of `valueGroups`
  */
 export function valueVariables(list: ListVariables, { filter }: ValueGroup): ListVariables {
-  return { ...list, first: pageSize, filter: conjunction([list.filter ?? {}, filter]) };
+  return { ...list, first: groupPageSize, filter: conjunction([list.filter ?? {}, filter]) };
 }

@@ -2,8 +2,11 @@ import { hasCriteria } from "@/features/filters/criteria.ts";
 import { conjunction } from "@/features/filters/criteria-filter.ts";
 import { type ListVariables, listVariables, type TaskView } from "@/features/tasks/task-view.ts";
 
-/** Enough to fill a column, few enough for many columns. */
-const pageSize = 30;
+/** How many tasks of a group come at a time: enough to fill a column, few enough for many columns. */
+export const groupPageSize = 30;
+
+/** About as tall as a group is once its tasks are there, so that only those near the window are asked for. */
+export const unknownGroup = "min-h-96";
 
 /** How many groups come with the page; the others are asked for when they come near to the window. */
 export const groupsWithThePage = 4;
@@ -45,5 +48,9 @@ export function countVariables(view: TaskView, now: Date): ListVariables {
  */
 export function groupVariables(list: ListVariables, sectionId: string | null): ListVariables {
   const section = sectionId === null ? { isNull: true } : { eq: sectionId };
-  return { ...list, first: pageSize, filter: conjunction([list.filter ?? {}, { section, parent: { isNull: true } }]) };
+  return {
+    ...list,
+    first: groupPageSize,
+    filter: conjunction([list.filter ?? {}, { section, parent: { isNull: true } }]),
+  };
 }

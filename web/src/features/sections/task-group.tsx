@@ -6,7 +6,7 @@ import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import type { ListVariables } from "@/features/tasks/task-view.ts";
 import { useCollapsed } from "./collapsed-groups.ts";
 import { GroupFailed, GroupHint, GroupRows } from "./group-tasks.tsx";
-import { groupsWithThePage, groupVariables } from "./group-variables.ts";
+import { groupsWithThePage, groupVariables, unknownGroup } from "./group-variables.ts";
 import { OpenField } from "./open-field.tsx";
 import type { SectionHandles } from "./section-handles.ts";
 import { SectionHeading } from "./section-heading.tsx";
@@ -48,7 +48,8 @@ export const TaskGroup = memo(function TaskGroup(props: TaskGroupProps) {
       data-sort-id={groupId}
       {...(section && { "data-item": "section", "data-item-id": section.id })}
       className={clsx(
-        "group/group grid grid-cols-[minmax(0,1fr)] gap-1.5",
+        "group/group grid grid-cols-[minmax(0,1fr)] content-start gap-1.5",
+        total === undefined && !isFailed && !isFolded && unknownGroup,
         // Where tasks can be put down also when none is there.
         !section && "min-h-4 rounded-panel outline-accent data-drop-over:bg-accent-soft data-drop-over:outline-2",
       )}
