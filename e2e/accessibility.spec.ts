@@ -56,6 +56,15 @@ test("the public pages are accessible, errors included", async ({ page }) => {
   await entrance.register({ ...newCredentials(), password: "short" });
   await expectAccessible(page, "registration with an error");
   await expectReflow(page, "registration");
+  await page.goto("/forgot-password");
+  await page.getByRole("button", { name: "Get a link" }).click();
+  await expect(entrance.email).toHaveAccessibleDescription(/Enter your e-mail address/);
+  await expectAccessible(page, "request for a new password, with an error");
+  await expectReflow(page, "request for a new password");
+  await page.goto("/reset-password#no-such-link");
+  await expect(page).toHaveURL("/reset-password");
+  await expectAccessible(page, "choice of a new password");
+  await expectReflow(page, "choice of a new password");
 });
 
 test("a page that does not exist is accessible", async ({ page, watch }) => {

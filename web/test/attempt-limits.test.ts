@@ -12,6 +12,8 @@ const settings = {
   SIGN_UP_LIMIT_PER_ADDRESS: "3/600",
   TOKEN_LIMIT_PER_SESSION: "5/600",
   ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT: "3/600",
+  EMAIL_LIMIT_PER_ADDRESS: "4/600",
+  EMAIL_LIMIT_PER_ACCOUNT: "2/600",
 };
 
 // Dozens of passwords are hashed on purpose.
@@ -175,5 +177,29 @@ describe("the table of counters", () => {
       expect(key).toMatch(
         /^(?:sign-in-address|sign-in-account|sign-in-slowed|sign-up-address|token-session|change-account):[\w-]{43}$/,
       );
+  });
+});
+
+describe("letters with a link", () => {
+  it.each([
+    ["an account", register],
+    ["nobody", async () => newEmail()],
+  ])("to %s are as few, wherever they are asked for", async (_whose, make) => {
+    const email = await make();
+    const statuses: number[] = [];
+    for (let i = 0; i < 3; i++) statuses.push((await from(newAddress()).post("forgot-password", { email })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const refused = await from(newAddress()).post("forgot-password", { email: email.toUpperCase() });
+    expect(refused).toMatchObject({ status: 429, json: { code: "RATE_LIMITED" } });
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+  });
+
+  it("are as few from one address, together with links that are tried there", async () => {
+    const here = from(newAddress());
+    const statuses: number[] = [];
+    for (let i = 0; i < 3; i++) statuses.push((await here.post("forgot-password", { email: newEmail() })).status);
+    for (let i = 0; i < 2; i++)
+      statuses.push((await here.post("new-password", { token: "x", newPassword: "a new horse" })).status);
+    expect(statuses).toEqual([200, 200, 200, 400, 429]);
   });
 });

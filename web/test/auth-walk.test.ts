@@ -243,20 +243,26 @@ describe("a session that was ended", () => {
 });
 
 describe("another origin", () => {
-  it.each(["sign-in/email", "sign-up/email", "sign-out", "update-user", "change-password", "delete-user"])(
-    "cannot post to %s",
-    async (path) => {
-      const email = newEmail();
-      const person = visitor(web);
-      await person.signUp(email);
-      for (const origin of ["https://evil.example", "null", `${web.publicUrl}.evil.example`]) {
-        const answer = await person.post(path, { email, password: PASSWORD, name: "Evil" }, { origin });
-        expect(answer.status).toBe(403);
-        expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
-      }
-      expect((await person.token()).status).toBe(200);
-    },
-  );
+  it.each([
+    "sign-in/email",
+    "sign-up/email",
+    "sign-out",
+    "update-user",
+    "change-password",
+    "delete-user",
+    "forgot-password",
+    "new-password",
+  ])("cannot post to %s", async (path) => {
+    const email = newEmail();
+    const person = visitor(web);
+    await person.signUp(email);
+    for (const origin of ["https://evil.example", "null", `${web.publicUrl}.evil.example`]) {
+      const answer = await person.post(path, { email, password: PASSWORD, name: "Evil" }, { origin });
+      expect(answer.status).toBe(403);
+      expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+    }
+    expect((await person.token()).status).toBe(200);
+  });
 });
 
 describe("what is not needed", () => {

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateSecret } from "@docket/runtime/environment";
 import { freePorts, startProcess, type TestProcess } from "@docket/testing/process";
@@ -26,6 +28,7 @@ export function webEnvironment(databaseUrl: string, port: number, graphqlPort: n
     PORT: String(port),
     GRAPHQL_PORT: String(graphqlPort),
     LOG_LEVEL: "debug",
+    EMAIL_OUTBOX_DIR: join(tmpdir(), `docket-test-outbox-${process.pid}`),
     SIGN_IN_LIMIT_PER_ADDRESS: "10000/60",
     SIGN_UP_LIMIT_PER_ADDRESS: "10000/60",
   };

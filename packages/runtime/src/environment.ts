@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
@@ -21,6 +22,9 @@ export class EnvironmentError extends Error {
     this.faults = faults;
   }
 }
+
+/** An address in ASCII, alone or after a name on one line (RFC 5322 §3.4). */
+const SENDER = /^(?:[^<>@\p{C}]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
 
 const SECRET_MIN_BYTES = 32;
 const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(48).toString('base64url'))"`;
@@ -102,6 +106,19 @@ const variables = {
   TRUSTED_PROXIES: list
     .pipe(z.array(addressRange))
     .describe("Addresses or ranges of reverse proxies whose X-Forwarded-For is believed."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" })
+    .optional()
+    .describe("The mail server, with user and password. Unset, letters are files in EMAIL_OUTBOX_DIR."),
+  EMAIL_FROM: z
+    .string()
+    .regex(SENDER, "must be an address, or a name and an address such as Docket <docket@app.example>")
+    .optional()
+    .describe("The sender of e-mail. Default: docket@ and the host of PUBLIC_URL."),
+  EMAIL_OUTBOX_DIR: z
+    .string()
+    .optional()
+    .describe("Folder of the letters while there is no mail server. Default: DATA_DIR/outbox."),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SIGN_IN_LIMIT_PER_ADDRESS: limit("30/60").describe("Sign-in attempts from one client address."),
   SIGN_IN_LIMIT_PER_ACCOUNT: limit("20/900").describe("Failed sign-ins to one account before it is slowed."),
@@ -109,30 +126,47 @@ const variables = {
   SIGN_UP_LIMIT_PER_ADDRESS: limit("20/3600").describe("Sign-ups from one client address."),
   TOKEN_LIMIT_PER_SESSION: limit("60/60").describe("Access tokens issued to one session."),
   ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT: limit("10/600").describe("Password checks for changes of one account."),
+  EMAIL_LIMIT_PER_ADDRESS: limit("20/3600").describe(
+    "Letters with links asked for, and links tried, from one address.",
+  ),
+  EMAIL_LIMIT_PER_ACCOUNT: limit("5/3600").describe("Letters with links to one e-mail address."),
 };
 
-const environmentSchema = z.object(variables).transform((values) => ({
-  databaseUrl: values.DATABASE_URL,
-  directDatabaseUrl: values.DIRECT_DATABASE_URL ?? values.DATABASE_URL,
-  dataDir: values.DATA_DIR,
-  jwtSecret: values.JWT_SECRET,
-  jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
-  betterAuthSecret: values.BETTER_AUTH_SECRET,
-  publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
-  port: values.PORT,
-  graphqlPort: values.GRAPHQL_PORT,
-  corsOrigins: values.CORS_ORIGINS,
-  trustedProxies: values.TRUSTED_PROXIES,
-  logLevel: values.LOG_LEVEL,
-  limits: {
-    signInPerAddress: values.SIGN_IN_LIMIT_PER_ADDRESS,
-    signInPerAccount: values.SIGN_IN_LIMIT_PER_ACCOUNT,
-    signInSlowed: values.SIGN_IN_LIMIT_SLOWED,
-    signUpPerAddress: values.SIGN_UP_LIMIT_PER_ADDRESS,
-    tokenPerSession: values.TOKEN_LIMIT_PER_SESSION,
-    accountChangePerAccount: values.ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT,
-  },
-}));
+const environmentSchema = z.object(variables).transform((values) => {
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    directDatabaseUrl: values.DIRECT_DATABASE_URL ?? values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    jwtSecret: values.JWT_SECRET,
+    jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
+    betterAuthSecret: values.BETTER_AUTH_SECRET,
+    publicUrl,
+    port: values.PORT,
+    graphqlPort: values.GRAPHQL_PORT,
+    corsOrigins: values.CORS_ORIGINS,
+    trustedProxies: values.TRUSTED_PROXIES,
+    email:
+      values.SMTP_URL === undefined
+        ? { kind: "outbox" as const, folder: values.EMAIL_OUTBOX_DIR ?? join(values.DATA_DIR, "outbox") }
+        : {
+            kind: "smtp" as const,
+            url: values.SMTP_URL,
+            from: values.EMAIL_FROM ?? `Docket <docket@${new URL(publicUrl).hostname}>`,
+          },
+    logLevel: values.LOG_LEVEL,
+    limits: {
+      signInPerAddress: values.SIGN_IN_LIMIT_PER_ADDRESS,
+      signInPerAccount: values.SIGN_IN_LIMIT_PER_ACCOUNT,
+      signInSlowed: values.SIGN_IN_LIMIT_SLOWED,
+      signUpPerAddress: values.SIGN_UP_LIMIT_PER_ADDRESS,
+      tokenPerSession: values.TOKEN_LIMIT_PER_SESSION,
+      accountChangePerAccount: values.ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT,
+      emailPerAddress: values.EMAIL_LIMIT_PER_ADDRESS,
+      emailPerAccount: values.EMAIL_LIMIT_PER_ACCOUNT,
+    },
+  };
+});
 
 /** The variables by name, each with its rule and description; the documentation and `.env.example` are held against it. */
 export const environmentVariables: Readonly<Record<string, z.ZodType>> = variables;

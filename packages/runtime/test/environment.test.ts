@@ -34,6 +34,7 @@ describe("a complete environment", () => {
       graphqlPort: 4000,
       corsOrigins: [],
       trustedProxies: [],
+      email: { kind: "outbox", folder: "data/outbox" },
       logLevel: "info",
       limits: {
         signInPerAddress: { points: 30, seconds: 60 },
@@ -42,6 +43,8 @@ describe("a complete environment", () => {
         signUpPerAddress: { points: 20, seconds: 3600 },
         tokenPerSession: { points: 60, seconds: 60 },
         accountChangePerAccount: { points: 10, seconds: 600 },
+        emailPerAddress: { points: 20, seconds: 3600 },
+        emailPerAccount: { points: 5, seconds: 3600 },
       },
     });
   });
@@ -62,6 +65,21 @@ describe("a complete environment", () => {
       trustedProxies: ["10.0.0.0/8", "::1", "2001:db8::/32"],
       limits: { signInPerAddress: { points: 5, seconds: 10 } },
     });
+  });
+
+  it("reads a mail server and a sender, who has a default, or a folder for letters", () => {
+    const emailOf = (changes: Record<string, string>) => readEnvironment({ ...complete(), ...changes }).email;
+    const url = "smtps://u:p%40ss@mail.example:465";
+    expect(emailOf({ SMTP_URL: url, EMAIL_FROM: "Docket <docket@app.example>" })).toEqual({
+      kind: "smtp",
+      url,
+      from: "Docket <docket@app.example>",
+    });
+    expect(emailOf({ SMTP_URL: "smtp://mail.example", PUBLIC_URL: "https://app.example:8443" })).toMatchObject({
+      from: "Docket <docket@app.example>",
+    });
+    expect(emailOf({ DATA_DIR: "/srv/docket" })).toEqual({ kind: "outbox", folder: "/srv/docket/outbox" });
+    expect(emailOf({ EMAIL_OUTBOX_DIR: "/srv/mail" })).toEqual({ kind: "outbox", folder: "/srv/mail" });
   });
 
   it("takes an empty value for none", () => {
@@ -116,6 +134,11 @@ describe("an unfit environment", () => {
     ["PORT", "65536"],
     ["PORT", "80.5"],
     ["GRAPHQL_PORT", "3000"],
+    ["SMTP_URL", "https://mail.example"],
+    ["SMTP_URL", "mail.example:465"],
+    ["EMAIL_FROM", "Docket"],
+    ["EMAIL_FROM", "a@b.example, c@d.example"],
+    ["EMAIL_FROM", "Docket <a@b.example>\nBcc: x@y.example"],
     ["SIGN_IN_LIMIT_PER_ADDRESS", "0/60"],
     ["SIGN_IN_LIMIT_PER_ADDRESS", "10 per minute"],
   ])("has %s=%s", (name, value) => {
@@ -154,6 +177,8 @@ describe(".env.example", () => {
       SIGN_UP_LIMIT_PER_ADDRESS: limit(defaults.limits.signUpPerAddress),
       TOKEN_LIMIT_PER_SESSION: limit(defaults.limits.tokenPerSession),
       ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT: limit(defaults.limits.accountChangePerAccount),
+      EMAIL_LIMIT_PER_ADDRESS: limit(defaults.limits.emailPerAddress),
+      EMAIL_LIMIT_PER_ACCOUNT: limit(defaults.limits.emailPerAccount),
     });
   });
 });

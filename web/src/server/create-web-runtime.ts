@@ -4,6 +4,9 @@ import { createLogger } from "@docket/runtime/logger";
 import { accessTokenIssuer } from "./auth/access-token.ts";
 import { createAuth } from "./auth/auth.ts";
 import { sessionUseNotes } from "./auth/session-use.ts";
+import { mailComposer } from "./mail/compose-mail.ts";
+import { mailQueue } from "./mail/mail-queue.ts";
+import { mailTransport } from "./mail/mail-transport.ts";
 import type { WebRuntime } from "./web-runtime.ts";
 
 /**
@@ -16,7 +19,9 @@ export function createWebRuntime(): WebRuntime {
   const db = createDatabase({ connectionString: environment.databaseUrl, applicationName: "docket-web" });
   const issueAccessToken = accessTokenIssuer(environment.jwtSecret);
   const noteSessionUse = sessionUseNotes(db, logger);
-  const auth = createAuth({ environment, db, logger, issueAccessToken, noteSessionUse });
-  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken, noteSessionUse };
+  const compose = mailComposer(db, environment.publicUrl);
+  const mail = mailQueue({ db, transport: mailTransport(environment), compose, logger });
+  const auth = createAuth({ environment, db, logger, issueAccessToken, noteSessionUse, mail });
+  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken, noteSessionUse, mail };
   return globalThis.docketWebRuntime;
 }

@@ -4,6 +4,7 @@ import type { Logger } from "@docket/runtime/logger";
 import type { IssueAccessToken } from "./auth/access-token.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { NoteSessionUse } from "./auth/session-use.ts";
+import type { MailQueue } from "./mail/mail-queue.ts";
 
 /** What the listener and the pages inside Next share: one of each in the process. */
 export interface WebRuntime {
@@ -13,6 +14,7 @@ export interface WebRuntime {
   auth: Auth;
   issueAccessToken: IssueAccessToken;
   noteSessionUse: NoteSessionUse;
+  mail: MailQueue;
 }
 
 declare global {

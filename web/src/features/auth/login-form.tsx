@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { PasswordField } from "@/components/ui/password-field.tsx";
@@ -50,6 +51,13 @@ export function LoginForm({ next }: { next: string }) {
         required
         error={errors.password}
       />
+      <Link
+        href="/forgot-password"
+        prefetch={false}
+        className="link flex items-center justify-self-start text-sm pointer-coarse:min-h-11"
+      >
+        Forgot your password?
+      </Link>
       <Button type="submit" variant="primary" busy={isPending} className="mt-1">
         {isPending ? "Signing in…" : "Sign in"}
       </Button>

@@ -34,6 +34,13 @@ export const changePassword = (input: { currentPassword: string; newPassword: st
 /** Confirms by the password that the person is still there: what asks for it is open for five minutes then. */
 export const enterPassword = (password: string) => post<{ success: boolean }>("enter-password", { password });
 
+/** Asks for a letter with a link; the answer does not tell whether there is an account. */
+export const forgotPassword = (email: string) => post<{ status: boolean }>("forgot-password", { email });
+
+/** Sets a new password with the token of such a link, and signs every device out. */
+export const chooseNewPassword = (input: { token: string; newPassword: string }) =>
+  post<{ status: boolean }>("new-password", input);
+
 /** Deletes the account and everything in it, for good. */
 export const deleteAccount = (password: string) => post<{ success: boolean }>("delete-user", { password });
 

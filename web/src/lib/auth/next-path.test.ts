@@ -32,6 +32,8 @@ describe("where to go after signing in", () => {
     "/login",
     "/login?next=/login",
     "/register",
+    "/forgot-password",
+    "/reset-password",
     "/x/../login",
     "/api/auth/sign-out",
     "/graphql?query={x}",

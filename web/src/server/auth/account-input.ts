@@ -7,6 +7,9 @@ const MAX_NAME_LENGTH = 200;
 /** RFC 5321 §4.5.3.1.3: a path holds 256 octets, two of them the angle brackets. */
 const MAX_EMAIL_LENGTH = 254;
 
+/** Longer than any token of a link. */
+const MAX_TOKEN_LENGTH = 100;
+
 const NAME_RULE = `A name has 1 to ${MAX_NAME_LENGTH} characters on one line, at least one of them visible.`;
 
 /** ASCII only, asked before letters are lowered, so that no two addresses become one by Unicode's rules. */
@@ -26,6 +29,7 @@ const name = z.string().transform((value, context) => {
 const faults: Readonly<Record<string, { code: string; message: string }>> = {
   email: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
   name: { code: "INVALID_NAME", message: NAME_RULE },
+  token: { code: "INVALID_LINK", message: "This link does not work any more. Ask for a new one." },
   password: { code: "INVALID_PASSWORD", message: "A password is needed." },
 };
 
@@ -41,6 +45,8 @@ const bodies = {
       revokeOtherSessions: z.boolean().optional(),
     })
     .transform((body) => ({ ...body, revokeOtherSessions: true })),
+  "/forgot-password": z.strictObject({ email }),
+  "/new-password": z.strictObject({ token: z.string().max(MAX_TOKEN_LENGTH), newPassword: z.string().min(1) }),
   "/delete-user": z.strictObject({ password: z.string().min(1) }),
   "/enter-password": z.strictObject({ password: z.string().min(1).max(MAX_PASSWORD_LENGTH) }),
 } as const;

@@ -36,6 +36,12 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
     subject: email,
   });
 
+  const emailFrom = (clientAddress: string): Attempt => ({
+    name: "email-address",
+    limit: limits.emailPerAddress,
+    subject: clientBlock(clientAddress),
+  });
+
   return {
     /** Counts a sign-in before the password is checked, so that parallel attempts cannot slip through together. */
     signIn: async (email: string, address: string): Promise<void> => {
@@ -54,6 +60,16 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
       consume({ name: "sign-up-address", limit: limits.signUpPerAddress, subject: clientBlock(address) }),
     token: (sessionId: string): Promise<void> =>
       consume({ name: "token-session", limit: limits.tokenPerSession, subject: sessionId }),
+    /** Counts a letter with a link to an address, whether or not it belongs to an account. */
+    emailTo: async (email: string, clientAddress: string): Promise<void> => {
+      const fromAddress = emailFrom(clientAddress);
+      const toAccount = { name: "email-account", limit: limits.emailPerAccount, subject: email };
+      const [byAddress, byAccount] = await counters.countBoth(fromAddress, toAccount);
+      requireWithin(fromAddress, byAddress);
+      if (byAccount) requireWithin(toAccount, byAccount);
+    },
+    /** Counts the use of a link. */
+    emailLink: (clientAddress: string): Promise<void> => consume(emailFrom(clientAddress)),
     accountChange: (userId: string): Promise<void> =>
       consume({ name: "change-account", limit: limits.accountChangePerAccount, subject: userId }),
     /** Removes counters that have no say any more. */

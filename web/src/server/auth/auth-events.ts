@@ -3,6 +3,8 @@ import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
+import type { MailQueue } from "../mail/mail-queue.ts";
+import { noticeDetails } from "../mail/notice-details.ts";
 import type { AttemptLimits } from "./attempt-limits.ts";
 import { authRequest } from "./auth-request.ts";
 import { renewStaleHash } from "./passwords.ts";
@@ -14,6 +16,8 @@ const successes: Readonly<Record<string, string>> = {
   "/sign-up/email": "signed-up",
   "/sign-in/email": "signed-in",
   "/change-password": "password-changed",
+  "/forgot-password": "password-reset-requested",
+  "/new-password": "password-reset",
   "/delete-user": "account-deleted",
   "/enter-password": "password-entered",
   "/update-user": "account-updated",
@@ -25,12 +29,20 @@ const failures: Readonly<Record<string, string>> = {
   "/sign-up/email": "sign-up-refused",
   "/sign-in/email": "sign-in-failed",
   "/change-password": "password-change-refused",
+  "/new-password": "password-reset-refused",
   "/delete-user": "account-deletion-refused",
   "/enter-password": "password-entry-refused",
 };
 
-/** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */
-export function authEvents({ db, logger, limits }: { db: Database; logger: Logger; limits: AttemptLimits }) {
+export interface EventDependencies {
+  db: Database;
+  logger: Logger;
+  limits: AttemptLimits;
+  mail: MailQueue;
+}
+
+/** Writes one log line per auth event, and a letter about those that a person must hear of. The line tells who (user id, hashed e-mail, hashed session id), never a secret. */
+export function authEvents({ db, logger, limits, mail }: EventDependencies) {
   return {
     id: "docket-events",
     hooks: {
@@ -46,7 +58,7 @@ export function authEvents({ db, logger, limits }: { db: Database; logger: Logge
             const line = {
               requestId: request?.requestId,
               clientAddress: request?.clientAddress,
-              userId: holder?.user.id,
+              userId: holder?.user.id ?? request?.userId,
               session: holder ? fingerprint(holder.session.id) : undefined,
               account: email && fingerprint(email),
             };
@@ -58,6 +70,13 @@ export function authEvents({ db, logger, limits }: { db: Database; logger: Logge
             }
             const event = successes[path];
             if (event) logger[path === "/token" ? "debug" : "info"]({ event, ...line }, "auth event");
+            if (path === "/change-password" && holder && request)
+              await mail.notify({
+                kind: "PASSWORD_CHANGED",
+                recipient: holder.user.email,
+                userId: holder.user.id,
+                details: noticeDetails(context.headers?.get("user-agent"), request.clientAddress),
+              });
             if (path !== "/sign-in/email" || !email || !holder) return;
             await limits.signedIn(email);
             await renewStaleHash(db, holder.user.id);

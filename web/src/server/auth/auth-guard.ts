@@ -5,7 +5,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
-import { type AuthRequest, authRequest } from "./auth-request.ts";
+import { type AuthRequest, requireAuthRequest } from "./auth-request.ts";
 import { requireFitPassword } from "./new-password.ts";
 
 export interface GuardDependencies {
@@ -25,8 +25,7 @@ export function authGuard(dependencies: GuardDependencies) {
         {
           matcher: (context) => context.request !== undefined,
           handler: createAuthMiddleware(async (context) => {
-            const request = authRequest.getStore();
-            if (!request) throw new Error("an auth request came past handleAuthRequest");
+            const request = requireAuthRequest();
             try {
               return await guard(context, request, dependencies);
             } catch (error) {
@@ -75,6 +74,17 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
       const body = readAccountInput(context.path, context.body);
       const holder = await readSession(context);
       if (holder) await limits.accountChange(holder.user.id);
+      return { context: { body } };
+    }
+    case "/forgot-password": {
+      const body = readAccountInput(context.path, context.body);
+      await limits.emailTo(body.email, request.clientAddress);
+      return { context: { body } };
+    }
+    case "/new-password": {
+      const body = readAccountInput(context.path, context.body);
+      requireFitPassword(body.newPassword, "newPassword");
+      await limits.emailLink(request.clientAddress);
       return { context: { body } };
     }
     case "/sign-out": {

@@ -7,6 +7,8 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { v7 as uuidV7 } from "uuid";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 import { describeError, withoutEmails } from "../describe-error.ts";
+import { clearLinks } from "../mail/email-links.ts";
+import type { MailQueue } from "../mail/mail-queue.ts";
 import type { IssueAccessToken } from "./access-token.ts";
 import { accessTokenEndpoint } from "./access-token-endpoint.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
@@ -14,6 +16,7 @@ import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
 import { passwordEntryEndpoint } from "./password-entry-endpoint.ts";
+import { passwordReset } from "./password-reset.ts";
 import { passwords } from "./passwords.ts";
 import type { NoteSessionUse } from "./session-use.ts";
 
@@ -32,13 +35,16 @@ export interface AuthDependencies {
   logger: Logger;
   issueAccessToken: IssueAccessToken;
   noteSessionUse: NoteSessionUse;
+  mail: MailQueue;
 }
 
 /** Makes Docket's Better Auth. It asks nothing of the database before its first use. */
-export function createAuth({ environment, db, logger, issueAccessToken, noteSessionUse }: AuthDependencies) {
+export function createAuth({ environment, db, logger, issueAccessToken, noteSessionUse, mail }: AuthDependencies) {
   const limits = createAttemptLimits(db, environment);
   const clear = () =>
-    limits.clear().catch((error: unknown) => logger.warn({ error: describeError(error) }, "old counters not removed"));
+    Promise.all([limits.clear(), clearLinks(db)]).catch((error: unknown) =>
+      logger.warn({ error: describeError(error) }, "old counters and links not removed"),
+    );
   setInterval(clear, CLEARING_MS).unref();
   // Named, so that Better Auth's types speak of any options, which its router asks for.
   const options: BetterAuthOptions = {
@@ -85,7 +91,8 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
       authGuard({ db, limits, logger }),
       passwordEntryEndpoint(db),
       accessTokenEndpoint(issueAccessToken, noteSessionUse),
-      authEvents({ db, limits, logger }),
+      passwordReset(db, mail),
+      authEvents({ db, limits, logger, mail }),
     ],
     rateLimit: { enabled: false },
     advanced: {

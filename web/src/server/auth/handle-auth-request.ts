@@ -24,6 +24,8 @@ const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/change-password", "POST"],
   ["/delete-user", "POST"],
   ["/enter-password", "POST"],
+  ["/forgot-password", "POST"],
+  ["/new-password", "POST"],
 ]);
 
 /** A password is checked or made here: costly, and several statements long. */
@@ -33,6 +35,7 @@ const passwordPaths: ReadonlySet<string> = new Set([
   "/change-password",
   "/delete-user",
   "/enter-password",
+  "/new-password",
 ]);
 /** First come, first served, and never so many at once that the rest has to wait for a database connection. */
 const passwordTurns = pLimit(6);

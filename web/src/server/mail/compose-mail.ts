@@ -1,0 +1,69 @@
+import type { Database } from "@docket/db";
+import { LINK_MINUTES, makeLink } from "./email-links.ts";
+import { type Letter, writeLetter } from "./letter.ts";
+import type { DueMail } from "./mail-queue.ts";
+
+/**
+ * Makes the function that writes letters, at the moment of sending: links are made here, so that none lies in the queue.
+ * @param publicUrl the origin that links lead to
+ * @returns a function that answers undefined when there is nobody to send the letter to
+ */
+export function mailComposer(db: Database, publicUrl: string) {
+  const host = new URL(publicUrl).host;
+
+  async function resetPassword({ recipient }: DueMail): Promise<Letter | undefined> {
+    const user = await db.user.findUnique({
+      where: { email: recipient, accounts: { some: { password: { not: null } } } },
+      select: { id: true },
+    });
+    if (!user) return undefined;
+    const token = await makeLink(db, { userId: user.id, purpose: "RESET_PASSWORD", email: recipient });
+    return writeLetter({
+      subject: "Choose a new password for Docket",
+      before: [
+        `Somebody asked for a new password for the account of ${recipient} at ${host}. If it was you, choose one here:`,
+      ],
+      link: { label: "Choose a new password", href: `${publicUrl}/reset-password#${token}` },
+      after: [
+        `The link works once, within ${LINK_MINUTES} minutes. All devices have to sign in again afterwards.`,
+        "If it was not you, do nothing: your password stays as it is.",
+      ],
+    });
+  }
+
+  function passwordChanged({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "Your Docket password was changed",
+      before: [
+        `The password of the account of ${recipient} at ${host} was changed${circumstances(details)}. All other devices are signed out.`,
+        "If it was not you, choose a new password at once:",
+      ],
+      link: { label: "Choose a new password", href: `${publicUrl}/forgot-password` },
+    });
+  }
+
+  return (mail: DueMail): Promise<Letter | undefined> => {
+    switch (mail.kind) {
+      case "RESET_PASSWORD":
+        return resetPassword(mail);
+      case "PASSWORD_CHANGED":
+        return Promise.resolve(passwordChanged(mail));
+      default:
+        throw new Error(`no letter of the kind ${mail.kind} is known`);
+    }
+  };
+}
+
+/** When, by what and from where, as far as it is known: " on 23 Nov 2026 at 14:05 UTC, by Firefox on Windows, from …". */
+function circumstances(details: unknown): string {
+  const { at, device, address } = typeof details === "object" && details !== null ? (details as Details) : {};
+  return [at && ` on ${at}`, device && `, by ${device}`, address && `, from the address ${address}`]
+    .filter(Boolean)
+    .join("");
+}
+
+interface Details {
+  at?: string;
+  device?: string;
+  address?: string;
+}
