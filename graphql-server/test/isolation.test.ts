@@ -7,6 +7,7 @@ import { makeSavedView } from "@docket/db/factories/saved-view";
 import { makeSection } from "@docket/db/factories/section";
 import { makeTask } from "@docket/db/factories/task";
 import { makeSession } from "@docket/db/factories/user";
+import { AccessTokenScope } from "@docket/db/types";
 import {
   buildSchema,
   type GraphQLField,
@@ -153,10 +154,12 @@ const reached = new Set<string>();
 let server: TestServer;
 let a: TestViewer;
 let b: TestViewer;
+let tokenOfA: { id: string; token: string };
 let idsOfB: Ids;
 beforeAll(async () => {
   server = await startTestServer();
   a = await server.makeViewer({ name: "A", email: "a@example.test" });
+  tokenOfA = await server.makeToken({ userId: a.userId, scopes: Object.values(AccessTokenScope) });
   b = await server.makeViewer({ name: CANARY, email: `${CANARY}@example.test` });
   idsOfB = await furnish(b.userId, CANARY);
 });
@@ -303,7 +306,7 @@ async function furnishA(): Promise<Ids> {
   await server.database.project.deleteMany({ where: { ...where, isInbox: false } });
   await server.database.label.deleteMany({ where });
   await server.database.savedView.deleteMany({ where });
-  await server.database.accessToken.deleteMany({ where });
+  await server.database.accessToken.deleteMany({ where: { ...where, id: { not: tokenOfA.id } } });
   await server.database.session.deleteMany({ where: { ...where, id: { not: a.sessionId } } });
   return furnish(a.userId, "A's own");
 }
@@ -332,19 +335,29 @@ test("every field that takes an id or begins an operation has an entry", () => {
 });
 
 describe.each(walk)("$name", ({ documentFor }) => {
-  test("answers the same to A for ids of B's and for random ones, and leaves B's rows as they are", async () => {
-    await furnishA();
-    const before = await rowsOfB();
-    const forBs = await server.send(a, documentFor(idsOfB));
-    expect(await rowsOfB()).toBe(before);
-    await furnishA();
-    const forRandom = await server.send(a, documentFor(randomIds()));
+  test.each([
+    ["session", () => a],
+    ["access token with every scope", () => tokenOfA],
+  ])(
+    "answers the same to A's %s for ids of B's and for random ones, and leaves B's rows as they are",
+    async (_by, by) => {
+      await furnishA();
+      const before = await rowsOfB();
+      const forBs = await server.send(by(), documentFor(idsOfB));
+      expect(await rowsOfB()).toBe(before);
+      await furnishA();
+      const forRandom = await server.send(by(), documentFor(randomIds()));
 
-    expect(forBs.errors).toEqual([]);
-    expect(forBs.text.replace(UNSTABLE, "")).toBe(forRandom.text.replace(UNSTABLE, ""));
-    expect(forBs.text).not.toContain(CANARY);
-    expect(forBs.text).not.toContain(b.userId);
-  });
+      // What is about the account is closed to access tokens; no more than that is told.
+      const isClosed = by() === tokenOfA && forBs.status === 403;
+      expect(forBs.errors.map(({ extensions }) => extensions)).toEqual(
+        isClosed ? [{ code: "FORBIDDEN", missingScopes: [] }] : [],
+      );
+      expect(forBs.text.replace(UNSTABLE, "")).toBe(forRandom.text.replace(UNSTABLE, ""));
+      expect(forBs.text).not.toContain(CANARY);
+      expect(forBs.text).not.toContain(b.userId);
+    },
+  );
 
   test("answers nobody without an access token", async () => {
     const { status, data } = await server.send(undefined, documentFor(randomIds()));

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { makeOpaqueToken } from "@docket/access-token/opaque-token";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { freePorts, runProcess } from "@docket/testing/process";
 import { waitFor } from "@docket/testing/wait";
@@ -148,6 +149,12 @@ describe("the log", () => {
     await visitor(web).signIn(email, passwords[1]);
     secrets.push((await person.token()).text.split('"')[3] ?? "");
     await person.post("sign-in/email", { email, password: passwords[0] }, { origin: "https://evil.example" });
+    const opaque = makeOpaqueToken();
+    secrets.push(opaque);
+    await send(web.port, `/settings?token=${opaque}`, { headers: { authorization: `Bearer ${opaque}` } });
+    await send(web.port, "/graphql", { method: "POST", body: {}, headers: { authorization: `Bearer ${opaque}` } });
+    await person.post("enter-password", { password: passwords[1] });
+    await person.post("enter-password", { password: passwords[0] });
     await person.post("change-password", { currentPassword: passwords[0], newPassword: passwords[2] });
     remember();
     await person.post("sign-up/email", `{"email":"${email}"`);
@@ -171,6 +178,8 @@ describe("the log", () => {
       "sign-in-failed",
       "token-issued",
       "origin-refused",
+      "password-entry-refused",
+      "password-entered",
       "password-changed",
       "signed-out",
       "signed-in",

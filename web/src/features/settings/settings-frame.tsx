@@ -13,6 +13,7 @@ import { CommandProvider } from "@/features/commands/command-provider.tsx";
 const pages = [
   { path: "/settings", name: "General" },
   { path: "/settings/sessions", name: "Devices" },
+  { path: "/settings/tokens", name: "Access tokens" },
 ] as const;
 
 type Props = {

@@ -39,6 +39,7 @@ export function taskCache(): Exchange {
         TaskEdge: () => null,
         PageInfo: () => null,
         SubtaskProgress: () => null,
+        AccessTokenConnection: () => null,
         UserError: () => null,
         UndoSkip: () => null,
         ChangeConnection: () => null,
