@@ -97,6 +97,12 @@ test("the dashboard is accessible when full, with its menu and its messages", as
   await dashboard.shows(long, "Buy milk", "Done");
   await expectAccessible(page, "full dashboard");
   await expectReflow(page, "full dashboard");
+  await dashboard.link("Buy milk").focus();
+  await page.keyboard.press("m");
+  await expect(page.getByRole("menu", { name: "Buy milk" })).toBeVisible();
+  await expectAccessible(page, "menu of a task");
+  await expectReflow(page, "menu of a task");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Account", exact: true }).click();
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
   await expectAccessible(page, "account menu");

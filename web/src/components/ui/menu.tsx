@@ -11,7 +11,12 @@ type Props = {
   children: ReactNode;
 };
 
-const itemClass =
+/** The look of a menu. */
+export const menuPopupClass =
+  "rise min-w-48 overflow-y-auto rounded-panel border border-line bg-raised p-1.5 shadow-pop outline-none";
+
+/** The look of an item of a menu. */
+export const menuItemClass =
   "flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-field px-2.5 text-sm outline-none select-none data-disabled:opacity-55 data-highlighted:bg-hover pointer-coarse:min-h-11";
 
 /** A menu behind a button. Arrow keys and letters move in it, Escape closes it and gives the focus back. */
@@ -24,7 +29,7 @@ export function Menu({ trigger, align = "end", children }: Props) {
       <span ref={setHome} className="contents" />
       <BaseMenu.Portal container={home}>
         <BaseMenu.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-40 outline-none">
-          <BaseMenu.Popup className="rise max-h-(--available-height) min-w-48 max-w-64 overflow-y-auto rounded-panel border border-line bg-raised p-1.5 shadow-pop outline-none">
+          <BaseMenu.Popup className={`${menuPopupClass} max-h-(--available-height) max-w-64`}>
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
@@ -38,7 +43,7 @@ type ItemProps = { icon?: LucideIcon; disabled?: boolean; onSelect(): void; chil
 /** Something the menu does. */
 export function MenuItem({ icon: Icon, disabled = false, onSelect, children }: ItemProps) {
   return (
-    <BaseMenu.Item disabled={disabled} onClick={onSelect} className={itemClass}>
+    <BaseMenu.Item disabled={disabled} onClick={onSelect} className={menuItemClass}>
       {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" />}
       {children}
     </BaseMenu.Item>
@@ -72,7 +77,7 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
   return (
     <BaseMenu.RadioGroup aria-label={label} value={value} onValueChange={(chosen: Value) => onChange(chosen)}>
       {options.map((option) => (
-        <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={itemClass}>
+        <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={menuItemClass}>
           <span className="flex size-4 shrink-0 items-center text-accent">
             <BaseMenu.RadioItemIndicator>
               <Check aria-hidden className="size-4" />

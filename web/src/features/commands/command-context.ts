@@ -14,6 +14,8 @@ export type Commands = {
   singleKeys: boolean;
   /** Does what a command does now. */
   run(id: CommandId): void;
+  /** Whether it can do something now. */
+  can(id: CommandId): boolean;
   bind(bindings: Holder<Bindings>): () => void;
   offer(entries: Holder<readonly PaletteEntry[]>): () => void;
 };

@@ -32,6 +32,14 @@ export function CommandProvider({ singleKeys, children }: { singleKeys: boolean;
     return bindings.current.findLast(({ current }) => current[id])?.current[id];
   }, []);
 
+  const can = useCallback(
+    (id: CommandId): boolean => {
+      const binding = bindingOf(id);
+      return binding !== undefined && (binding.when?.() ?? true);
+    },
+    [bindingOf],
+  );
+
   const value = useMemo<Commands>(() => {
     const add = <Value,>(list: Holder<Holder<Value>[]>, holder: Holder<Value>) => {
       list.current.push(holder);
@@ -42,18 +50,18 @@ export function CommandProvider({ singleKeys, children }: { singleKeys: boolean;
     return {
       singleKeys,
       run: (id) => void bindingOf(id)?.run(),
+      can,
       bind: (holder) => add(bindings, holder),
       offer: (holder) => add(offered, holder),
     };
-  }, [singleKeys, bindingOf]);
+  }, [singleKeys, bindingOf, can]);
 
   useEffect(() => {
     /** Asked before the palette takes the focus, which many commands go by. */
     function entriesNow(): PaletteEntry[] {
       const possible = sections.flatMap((section) =>
         commands.filter((command) => {
-          const binding = bindingOf(command.id);
-          return binding && command.section === section && !command.isKeyOnly && (binding.when?.() ?? true);
+          return command.section === section && !command.isKeyOnly && can(command.id);
         }),
       );
       const run = (id: CommandId) => () => void bindingOf(id)?.run();
@@ -74,7 +82,7 @@ export function CommandProvider({ singleKeys, children }: { singleKeys: boolean;
       },
     };
     return value.bind(own);
-  }, [value, bindingOf]);
+  }, [value, bindingOf, can]);
 
   useEffect(() => {
     const stop = listenForCommands({ bindingOf, singleKeys });

@@ -7,9 +7,16 @@ import { useCommandContext } from "./command-context.ts";
 import { ariaKeyShortcuts, hasCommandKey, keyNames } from "./keys.ts";
 import { activeKeys, type CommandId, commandOf } from "./registry.ts";
 
+type KeysProps = {
+  id: CommandId;
+  singleKeys: boolean;
+  /** Whether one way to press it is enough. */
+  firstOnly?: boolean;
+};
+
 /** The keys of a command as they stand on this keyboard; only in a browser. */
-export function CommandKeys({ id, singleKeys }: { id: CommandId; singleKeys: boolean }) {
-  const keys = activeKeys(commandOf(id), singleKeys);
+export function CommandKeys({ id, singleKeys, firstOnly = false }: KeysProps) {
+  const keys = activeKeys(commandOf(id), singleKeys).slice(0, firstOnly ? 1 : undefined);
   return <KeyWays ways={keys.map((one) => keyNames(one, hasCommandKey()))} />;
 }
 

@@ -1,6 +1,10 @@
 /** Where a command stands in the help, the palette and the docs, in this order. */
 export const sections = ["Tasks", "Selection", "Go to", "Page"] as const;
 
+/** The groups of a task's menu, in this order. What is not of the first also means all tasks that are selected. */
+export const taskMenuGroups = ["one", "state", "sort", "place", "end"] as const;
+export type TaskMenuGroup = (typeof taskMenuGroups)[number];
+
 /**
  * What is known of a command wherever it works: features list these, and give them something to do with `useCommands`
  * while they are on screen.
@@ -19,6 +23,8 @@ export type Command = {
   inFields?: boolean;
   /** Left out of the palette, as it means nothing there. */
   isKeyOnly?: boolean;
+  /** How the menu of a task calls it, and with which others it stands there; absent where it is not in that menu. */
+  inTaskMenu?: { name: string; group: TaskMenuGroup };
 };
 
 /** What a command does here and now. */

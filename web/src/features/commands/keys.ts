@@ -8,6 +8,7 @@ const names: Partial<Record<string, string>> = {
   ArrowRight: "→",
   Escape: "Esc",
   Delete: "Del",
+  ContextMenu: "Menu",
 };
 
 /** Whether the keyboard is one of Apple's, where Cmd does what Ctrl does elsewhere. Only in a browser. */

@@ -31,6 +31,8 @@ type Props = {
 };
 
 const margin = 12;
+/** As many actions go by their names on a phone. */
+const mostNamed = 3;
 
 /** What can be done to the selected tasks, at the foot of the page. */
 export function BulkBar({ size, actions, heirs, onClear, onTrim }: Props) {
@@ -57,7 +59,12 @@ export function BulkBar({ size, actions, heirs, onClear, onTrim }: Props) {
         ) : (
           <div className="flex items-center gap-x-0.5 max-sm:order-last max-sm:w-full max-sm:justify-between">
             {actions.map((action) => (
-              <BarButton key={action.name} {...action} onPress={() => press(action.run)} />
+              <BarButton
+                key={action.name}
+                {...action}
+                isNamed={actions.length <= mostNamed}
+                onPress={() => press(action.run)}
+              />
             ))}
           </div>
         )}
@@ -71,15 +78,21 @@ export function BulkBar({ size, actions, heirs, onClear, onTrim }: Props) {
   );
 }
 
-type ButtonProps = Omit<BulkAction, "run"> & { onPress(): void };
+type ButtonProps = Omit<BulkAction, "run"> & { isNamed: boolean; onPress(): void };
 
-/** On a phone there is room for the icons alone. */
-function BarButton({ command, name, icon: Icon, onPress }: ButtonProps) {
+/** On a phone there is room for the names of a few; of more, for the icons alone. */
+function BarButton({ command, name, icon: Icon, isNamed, onPress }: ButtonProps) {
   return (
     <CommandTip command={command} text={name}>
-      <Button variant="ghost" size="small" aria-label={name} onClick={onPress} className="max-sm:w-10 max-sm:px-0">
+      <Button
+        variant="ghost"
+        size="small"
+        aria-label={name}
+        onClick={onPress}
+        className={isNamed ? "max-sm:flex-1" : "max-sm:w-10 max-sm:px-0"}
+      >
         <Icon aria-hidden className="size-4" />
-        <span className="max-sm:hidden">{name}</span>
+        <span className={isNamed ? "" : "max-sm:hidden"}>{name}</span>
       </Button>
     </CommandTip>
   );

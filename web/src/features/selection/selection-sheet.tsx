@@ -9,35 +9,40 @@ import { fuzzyFind } from "@/features/commands/fuzzy.ts";
 import { type LabelChange, LabelPicker } from "@/features/labels/label-picker.tsx";
 import { useLabelActions } from "@/features/labels/use-label-actions.ts";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
+import { useSections } from "@/features/sections/use-sections.ts";
 import { priorities } from "@/features/tasks/priorities.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { nameOf } from "./bulk-sentences.ts";
 import type { SelectableTask } from "./selection.ts";
 
-export type SheetKind = "move" | "priority" | "label";
+export type SheetKind = "move" | "section" | "priority" | "label";
 
 type Props = {
   kind: SheetKind;
   tasks: readonly SelectableTask[];
   onClose(): void;
   onMove(project: { id: string; name: string }): void;
+  /** Given a section, or the project for none. */
+  onSection(group: { id: string; name: string }): void;
   onPriority(priority: number): void;
 };
 
 const headings: Record<SheetKind, string> = {
   move: "Move to project",
+  section: "Move to section",
   priority: "Set priority",
   label: "Set labels",
 };
 
 /** Chooses what becomes of tasks: type to find, Enter picks, Escape leaves all as it is. */
-export function SelectionSheet({ kind, tasks, onClose, onMove, onPriority }: Props) {
+export function SelectionSheet({ kind, tasks, onClose, onMove, onSection, onPriority }: Props) {
   return (
     <Dialog label={headings[kind]} onClose={onClose} className="flex flex-col overflow-hidden sm:mb-[20dvh]">
       <h2 className="truncate px-3.5 pt-3 pb-1 text-sm text-muted">
         {headings[kind]}: {nameOf(tasks)}
       </h2>
       {kind === "move" && <ProjectPicker tasks={tasks} onPick={pickThen(onMove)} />}
+      {kind === "section" && <SectionPicker tasks={tasks} onPick={pickThen(onSection)} />}
       {kind === "priority" && <PriorityPicker tasks={tasks} onPick={pickThen(onPriority)} />}
       {kind === "label" && <Labels tasks={tasks} />}
     </Dialog>
@@ -77,6 +82,30 @@ function ProjectPicker({ tasks, onPick }: PickerProps<{ id: string; name: string
       items={items}
       typed={typed}
       status="No project is called that."
+      onType={setTyped}
+      onPick={onPick}
+    />
+  );
+}
+
+/** Of the project that all of the tasks are in. */
+function SectionPicker({ tasks, onPick }: PickerProps<{ id: string; name: string }>) {
+  const projectId = tasks[0]?.project.id ?? "";
+  const sections = useSections(projectId, 0);
+  const [typed, setTyped] = useState("");
+  const groups = sections ? [{ id: projectId, name: "No section" }, ...sections] : [];
+  const items: PickItem[] = fuzzyFind(groups, typed).map(({ id, name }) => ({
+    id,
+    name,
+    checked: shareOf(tasks, ({ section }) => (section?.id ?? projectId) === id),
+  }));
+  return (
+    <PickList
+      label="Section"
+      placeholder="Find a section"
+      items={items}
+      typed={typed}
+      status={sections ? "No section is called that." : "Looking for sections…"}
       onType={setTyped}
       onPick={onPick}
     />

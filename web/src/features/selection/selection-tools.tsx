@@ -4,6 +4,7 @@ import { CircleCheck, Flag, FolderInput, RotateCcw, Tag, Trash2 } from "lucide-r
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { flushSync } from "react-dom";
+import { useArrange } from "@/features/arrange/arrange-context.ts";
 import { useCommands } from "@/features/commands/command-context.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import type { BulkAction } from "./bulk-bar.tsx";
@@ -26,6 +27,7 @@ export function SelectionTools() {
   const ids = useSelectedIds();
   const targets = useTargets(selection, view.taskId);
   const { act, isAllowed, trim } = useSelecting();
+  const { moveToEnd } = useArrange();
   const bulk = useBulkActions(undo, selection.replace);
   const [sheet, setSheet] = useState<Sheet>(null);
   const closeSheet = useCallback(() => flushSync(() => setSheet(null)), []);
@@ -68,11 +70,28 @@ export function SelectionTools() {
     return all.filter((action) => action !== false);
   }
 
+  /** Sections are those of one project, and a subtask stands with its parent. */
+  function haveOneProject(): boolean {
+    const [first, ...others] = targets.get();
+    if (!first) return false;
+    return [first, ...others].every(({ project, parent }) => !parent && project.id === first.project.id);
+  }
+
+  function moveToSection(tasks: readonly SelectableTask[], group: { id: string; name: string }): void {
+    const outside = tasks.filter(({ section, project }) => (section?.id ?? project.id) !== group.id);
+    if (outside.length > 0)
+      moveToEnd(
+        outside.map(({ id }) => id),
+        group,
+      );
+  }
+
   const withTargets = (kind: SheetKind) => ({ run: () => openSheet(kind), when: () => targets.any() });
   useCommands({
     move: withTargets("move"),
     priority: withTargets("priority"),
     label: withTargets("label"),
+    section: { run: () => haveOneProject() && openSheet("section"), when: haveOneProject },
     // With a selection, these mean all of it; else they are left to the focused row.
     ...(ids.size > 0 && {
       complete: { run: () => act(selection.tasks(), complete) },
@@ -98,6 +117,7 @@ export function SelectionTools() {
           tasks={sheet.tasks}
           onClose={closeSheet}
           onMove={(project) => act(sheet.tasks, (tasks) => bulk.moveTo(tasks, project))}
+          onSection={(group) => act(sheet.tasks, (tasks) => moveToSection(tasks, group))}
           onPriority={(priority) => act(sheet.tasks, (tasks) => bulk.setPriority(tasks, priority))}
         />
       )}

@@ -10,6 +10,7 @@ function task(id: string): SelectableTask {
     completedAt: null,
     priority: 0,
     project: { id: "project_1" },
+    section: null,
     parent: null,
     labels: [],
   };

@@ -6,6 +6,7 @@ export type SelectableTask = {
   completedAt: string | null;
   priority: number;
   project: { id: string };
+  section: { id: string } | null;
   parent: { id: string } | null;
   labels: readonly { id: string }[];
   /** When it went to the trash, RFC 3339; known only there. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
@@ -9,6 +9,7 @@ import { lowestDepth } from "./depth.ts";
 import type { MovableTask } from "./parent-dialog.tsx";
 import { SubtaskRow } from "./subtask-row.tsx";
 import { useSubtaskActions } from "./use-subtask-actions.ts";
+import { addSubtaskId, takeWanted } from "./wanted-field.ts";
 
 const Subtasks_task = graphql(/* GraphQL */ `
   fragment Subtasks_task on Task {
@@ -27,7 +28,6 @@ const Subtasks_task = graphql(/* GraphQL */ `
   }
 `);
 
-const addSubtaskId = "add-subtask";
 const longestTitle = 500;
 
 type Props = {
@@ -84,14 +84,22 @@ export function Subtasks({ task: masked, onMoveBelow }: Props) {
       {task.depth >= lowestDepth ? (
         subtasks.length === 0 && <p className="text-sm text-muted">Subtasks go five levels deep. This is the fifth.</p>
       ) : (
-        <AddSubtask onAdd={(title) => void actions.create(title, { parentId: task.id })} />
+        <AddSubtask
+          key={task.id}
+          taskId={task.id}
+          onAdd={(title) => void actions.create(title, { parentId: task.id })}
+        />
       )}
     </section>
   );
 }
 
-function AddSubtask({ onAdd }: { onAdd(title: string): void }) {
+function AddSubtask({ taskId, onAdd }: { taskId: string; onAdd(title: string): void }) {
   const [title, setTitle] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takeWanted(taskId)) field.current?.focus();
+  }, [taskId]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -105,7 +113,9 @@ function AddSubtask({ onAdd }: { onAdd(title: string): void }) {
     <form method="dialog" onSubmit={submit} className="no-print relative">
       <Plus aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted" />
       <input
+        ref={field}
         id={addSubtaskId}
+        data-parent={taskId}
         aria-label="Add a subtask"
         placeholder="Add a subtask"
         value={title}

@@ -26,6 +26,7 @@ import { isGrouped } from "@/features/sections/group-variables.ts";
 import { SelectionTools } from "@/features/selection/selection-tools.tsx";
 import { useViewSelection } from "@/features/selection/use-selection.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
+import { TaskMenus } from "@/features/task-menu/task-menus.tsx";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
 import { shownView } from "@/features/views/saved-query.ts";
@@ -192,6 +193,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
             ) : (
               <ViewBody view={view} refreshes={refreshes} />
             )}
+            {!isTrash && <TaskMenus />}
           </main>
           {view.taskId && <TaskPanel key={view.taskId} taskId={view.taskId} onClose={closePanel} />}
         </div>

@@ -21,7 +21,8 @@ export function TaskPanel({ taskId, onClose }: Props) {
   if (data && !result.stale) whole.current = data.viewer.task;
 
   useEffect(() => {
-    panel.current?.focus();
+    // A field in it may have the focus already, as it was asked for.
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
     return () => {
       // Only when closing leaves the focus nowhere: a dialog or another task may have it already.
       if (document.activeElement === document.body) focusTask(taskId);

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { draggable } from "@/components/drag/drop-places.ts";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
@@ -128,6 +128,17 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: P
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
       {!isCard && <TaskTime task={task} />}
+      <CommandTip command="menu" text="More">
+        <button
+          type="button"
+          aria-label={`More for: ${task.title}`}
+          aria-haspopup="menu"
+          data-action="menu"
+          className="no-print invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:visible pointer-coarse:size-11 pointer-coarse:group-data-touch/area:hidden"
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      </CommandTip>
     </div>
   );
 });

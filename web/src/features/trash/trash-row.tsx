@@ -55,26 +55,30 @@ export const TrashRow = memo(function TrashRow({ task: masked, onRestore, onDele
       className="group/row flex min-h-12 items-center gap-2 py-1 ps-1 pe-2 transition-colors has-[[data-action=select]:checked]:bg-accent-soft focus-within:bg-hover hover:bg-hover pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] pointer-coarse:not-group-data-touch/area:ps-4"
     >
       <SelectBox task={task} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
-        <span
-          className={clsx(
-            "line-clamp-2 min-w-0 leading-snug wrap-anywhere",
-            shown.isCompleted && "text-muted line-through decoration-line-strong",
-          )}
-        >
-          {task.title}
-        </span>
-        <TaskMarks task={shown} showsProject />
-        {task.deletedAt && (
-          <time
-            dateTime={task.deletedAt}
-            title={`Deleted ${formatFull(task.deletedAt, timeZone)}`}
-            className="shrink-0 text-sm whitespace-nowrap text-muted tabular-nums max-sm:text-xs"
+      <div className="@container min-w-0 flex-1">
+        <div className="flex items-center gap-x-3 gap-y-1 py-1 @max-[27rem]:flex-col @max-[27rem]:items-stretch">
+          <span
+            className={clsx(
+              "line-clamp-2 min-w-0 flex-1 leading-snug wrap-anywhere",
+              shown.isCompleted && "text-muted line-through decoration-line-strong",
+            )}
           >
-            <span className="sr-only">Deleted </span>
-            {formatShort(task.deletedAt, timeZone, now)}
-          </time>
-        )}
+            {task.title}
+          </span>
+          <span className="flex min-w-0 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 @max-[27rem]:shrink @max-[27rem]:flex-row-reverse @max-[27rem]:justify-end">
+            <TaskMarks task={shown} showsProject />
+            {task.deletedAt && (
+              <time
+                dateTime={task.deletedAt}
+                title={`Deleted ${formatFull(task.deletedAt, timeZone)}`}
+                className="shrink-0 text-sm whitespace-nowrap text-muted tabular-nums @max-[27rem]:text-xs"
+              >
+                <span className="sr-only">Deleted </span>
+                {formatShort(task.deletedAt, timeZone, now)}
+              </time>
+            )}
+          </span>
+        </div>
       </div>
       <CommandTip command="restore" text="Restore">
         <Button
