@@ -65,6 +65,10 @@ test("the public pages are accessible, errors included", async ({ page }) => {
   await expect(page).toHaveURL("/reset-password");
   await expectAccessible(page, "choice of a new password");
   await expectReflow(page, "choice of a new password");
+  await page.goto("/confirm-email#no-such-link");
+  await expect(page).toHaveURL("/confirm-email");
+  await expectAccessible(page, "confirmation of an address");
+  await expectReflow(page, "confirmation of an address");
 });
 
 test("a page that does not exist is accessible", async ({ page, watch }) => {

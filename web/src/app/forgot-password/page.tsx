@@ -18,7 +18,7 @@ export default async function ForgotPasswordPage() {
         </Link>
       }
     >
-      <ForgotPasswordForm reachesPeople={webRuntime().environment.email.kind === "smtp"} />
+      <ForgotPasswordForm reachesPeople={webRuntime().mail.reachesPeople} />
     </AuthCard>
   );
 }

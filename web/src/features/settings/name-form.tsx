@@ -10,7 +10,7 @@ import { useFormErrors } from "@/features/auth/use-form-errors.ts";
 import { updateName } from "@/lib/auth/auth-client.ts";
 
 /** Changes what the person is called. */
-export function NameForm({ name, email }: { name: string; email: string }) {
+export function NameForm({ name }: { name: string }) {
   const { errors, show, form } = useFormErrors<"name">();
   const [isPending, setPending] = useState(false);
   const { show: toast } = useToasts();
@@ -39,9 +39,6 @@ export function NameForm({ name, email }: { name: string; email: string }) {
         required
         error={errors.name}
       />
-      <p className="text-sm text-muted">
-        You sign in as <span className="font-medium text-ink">{email}</span>.
-      </p>
       <Button type="submit" busy={isPending} className="justify-self-start">
         {isPending ? "Saving…" : "Save name"}
       </Button>

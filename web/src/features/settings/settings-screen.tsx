@@ -7,6 +7,7 @@ import type { Theme } from "@/gql/graphql.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme } from "@/lib/theme.ts";
 import { DeleteAccount } from "./delete-account.tsx";
+import { EmailForm } from "./email-form.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Section } from "./section.tsx";
@@ -16,8 +17,15 @@ import { ThemeField } from "./theme-field.tsx";
 import { TimeZoneField } from "./time-zone-field.tsx";
 import { useSaveSettings } from "./use-save-settings.ts";
 
+type Props = {
+  user: { name: string; email: string };
+  isEmailVerified: boolean;
+  /** Whether letters are sent, or wait in the operator's outbox. */
+  reachesPeople: boolean;
+};
+
 /** Everything a person can choose about Docket and their account. */
-export function SettingsScreen({ user }: { user: { name: string; email: string } }) {
+export function SettingsScreen({ user, isEmailVerified, reachesPeople }: Props) {
   const [result, ask] = useQuery({ query: SettingsQuery });
   const { data } = useLatestData(result);
   const save = useSaveSettings();
@@ -32,7 +40,7 @@ export function SettingsScreen({ user }: { user: { name: string; email: string }
   return (
     <SettingsFrame user={user} title="Settings" singleKeys={settings?.singleKeyShortcuts}>
       <Section title="You">
-        <NameForm {...user} />
+        <NameForm name={user.name} />
       </Section>
       <Section title="Preferences">
         {settings ? (
@@ -58,6 +66,9 @@ export function SettingsScreen({ user }: { user: { name: string; email: string }
             Loading your preferences…
           </p>
         )}
+      </Section>
+      <Section title="E-mail">
+        <EmailForm email={user.email} isVerified={isEmailVerified} reachesPeople={reachesPeople} />
       </Section>
       <Section title="Password">
         <PasswordForm email={user.email} />

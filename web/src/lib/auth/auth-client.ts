@@ -41,6 +41,16 @@ export const forgotPassword = (email: string) => post<{ status: boolean }>("forg
 export const chooseNewPassword = (input: { token: string; newPassword: string }) =>
   post<{ status: boolean }>("new-password", input);
 
+/** Asks for a letter by which the account's own address is confirmed. */
+export const requestEmailConfirmation = () => post<{ status: boolean }>("request-email-confirmation", {});
+
+/** Asks for a letter to another address, which becomes the account's once its link is used. */
+export const requestEmailChange = (input: { newEmail: string; password: string }) =>
+  post<{ status: boolean }>("request-email-change", input);
+
+/** Confirms an address with the token of such a letter. */
+export const confirmEmail = (token: string) => post<{ email: string; isNew: boolean }>("confirm-email", { token });
+
 /** Deletes the account and everything in it, for good. */
 export const deleteAccount = (password: string) => post<{ success: boolean }>("delete-user", { password });
 

@@ -34,6 +34,7 @@ describe("where to go after signing in", () => {
     "/register",
     "/forgot-password",
     "/reset-password",
+    "/confirm-email",
     "/x/../login",
     "/api/auth/sign-out",
     "/graphql?query={x}",

@@ -1,6 +1,6 @@
 const FALLBACK = "/dashboard";
 /** Signing in must not lead back to signing in, nor to an address that answers JSON. */
-const UNFIT = /^\/(?:login|register|forgot-password|reset-password|api|graphql)(?:[/?#]|$)/;
+const UNFIT = /^\/(?:login|register|forgot-password|reset-password|confirm-email|api|graphql)(?:[/?#]|$)/;
 
 /**
  * Returns where to go after signing in: the path that was asked for, or the dashboard when it is anything else than a

@@ -2,6 +2,7 @@ import { readLine } from "@docket/runtime/visible-text";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
 import { MAX_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
+import { DEAD_LINK } from "./dead-link.ts";
 
 const MAX_NAME_LENGTH = 200;
 /** RFC 5321 §4.5.3.1.3: a path holds 256 octets, two of them the angle brackets. */
@@ -26,10 +27,13 @@ const name = z.string().transform((value, context) => {
   return line ?? z.NEVER;
 });
 
+const token = z.string().max(MAX_TOKEN_LENGTH);
+
 const faults: Readonly<Record<string, { code: string; message: string }>> = {
   email: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
   name: { code: "INVALID_NAME", message: NAME_RULE },
-  token: { code: "INVALID_LINK", message: "This link does not work any more. Ask for a new one." },
+  newEmail: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
+  token: DEAD_LINK,
   password: { code: "INVALID_PASSWORD", message: "A password is needed." },
 };
 
@@ -46,7 +50,10 @@ const bodies = {
     })
     .transform((body) => ({ ...body, revokeOtherSessions: true })),
   "/forgot-password": z.strictObject({ email }),
-  "/new-password": z.strictObject({ token: z.string().max(MAX_TOKEN_LENGTH), newPassword: z.string().min(1) }),
+  "/new-password": z.strictObject({ token, newPassword: z.string().min(1) }),
+  "/request-email-confirmation": z.strictObject({}),
+  "/request-email-change": z.strictObject({ newEmail: email, password: z.string().min(1) }),
+  "/confirm-email": z.strictObject({ token }),
   "/delete-user": z.strictObject({ password: z.string().min(1) }),
   "/enter-password": z.strictObject({ password: z.string().min(1).max(MAX_PASSWORD_LENGTH) }),
 } as const;

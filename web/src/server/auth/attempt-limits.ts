@@ -1,6 +1,6 @@
 import type { Database } from "@docket/db";
 import { clientBlock } from "@docket/runtime/client-address";
-import type { Environment } from "@docket/runtime/environment";
+import type { Environment, Limit } from "@docket/runtime/environment";
 import { type Attempt, type CountedAttempt, createAttemptCounters } from "./attempt-counters.ts";
 
 /** Thrown when something was tried too often. */
@@ -19,6 +19,8 @@ export class TooManyAttemptsError extends Error {
 }
 
 export type AttemptLimits = ReturnType<typeof createAttemptLimits>;
+
+const ONE_A_DAY: Limit = { points: 1, seconds: 86_400 };
 
 /**
  * Makes the limits on guessing and flooding.
@@ -67,6 +69,14 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
       const [byAddress, byAccount] = await counters.countBoth(fromAddress, toAccount);
       requireWithin(fromAddress, byAddress);
       if (byAccount) requireWithin(toAccount, byAccount);
+    },
+    /**
+     * Tells whether a letter about a sign-in is worth sending: one a day about the same kind of device and place, so that
+     * a script that signs in for each of its runs does not fill a mailbox.
+     */
+    isSignInNews: async (userId: string, device: string, clientAddress: string): Promise<boolean> => {
+      const subject = `${userId} ${clientBlock(clientAddress)} ${device}`;
+      return (await counters.count({ name: "sign-in-notice", limit: ONE_A_DAY, subject })).isWithinLimit;
     },
     /** Counts the use of a link. */
     emailLink: (clientAddress: string): Promise<void> => consume(emailFrom(clientAddress)),

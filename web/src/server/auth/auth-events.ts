@@ -3,8 +3,6 @@ import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
-import type { MailQueue } from "../mail/mail-queue.ts";
-import { noticeDetails } from "../mail/notice-details.ts";
 import type { AttemptLimits } from "./attempt-limits.ts";
 import { authRequest } from "./auth-request.ts";
 import { renewStaleHash } from "./passwords.ts";
@@ -18,6 +16,9 @@ const successes: Readonly<Record<string, string>> = {
   "/change-password": "password-changed",
   "/forgot-password": "password-reset-requested",
   "/new-password": "password-reset",
+  "/request-email-confirmation": "email-confirmation-requested",
+  "/request-email-change": "email-change-requested",
+  "/confirm-email": "email-confirmed",
   "/delete-user": "account-deleted",
   "/enter-password": "password-entered",
   "/update-user": "account-updated",
@@ -30,6 +31,8 @@ const failures: Readonly<Record<string, string>> = {
   "/sign-in/email": "sign-in-failed",
   "/change-password": "password-change-refused",
   "/new-password": "password-reset-refused",
+  "/request-email-change": "email-change-refused",
+  "/confirm-email": "email-confirmation-refused",
   "/delete-user": "account-deletion-refused",
   "/enter-password": "password-entry-refused",
 };
@@ -38,11 +41,10 @@ export interface EventDependencies {
   db: Database;
   logger: Logger;
   limits: AttemptLimits;
-  mail: MailQueue;
 }
 
-/** Writes one log line per auth event, and a letter about those that a person must hear of. The line tells who (user id, hashed e-mail, hashed session id), never a secret. */
-export function authEvents({ db, logger, limits, mail }: EventDependencies) {
+/** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */
+export function authEvents({ db, logger, limits }: EventDependencies) {
   return {
     id: "docket-events",
     hooks: {
@@ -70,13 +72,6 @@ export function authEvents({ db, logger, limits, mail }: EventDependencies) {
             }
             const event = successes[path];
             if (event) logger[path === "/token" ? "debug" : "info"]({ event, ...line }, "auth event");
-            if (path === "/change-password" && holder && request)
-              await mail.notify({
-                kind: "PASSWORD_CHANGED",
-                recipient: holder.user.email,
-                userId: holder.user.id,
-                details: noticeDetails(context.headers?.get("user-agent"), request.clientAddress),
-              });
             if (path !== "/sign-in/email" || !email || !holder) return;
             await limits.signedIn(email);
             await renewStaleHash(db, holder.user.id);

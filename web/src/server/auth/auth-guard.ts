@@ -81,6 +81,24 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
       await limits.emailTo(body.email, request.clientAddress);
       return { context: { body } };
     }
+    case "/request-email-confirmation": {
+      const body = readAccountInput(context.path, context.body);
+      const holder = await readSession(context);
+      if (holder) await limits.emailTo(holder.user.email, request.clientAddress);
+      return { context: { body } };
+    }
+    case "/request-email-change": {
+      const body = readAccountInput(context.path, context.body);
+      const holder = await readSession(context);
+      if (holder) await limits.accountChange(holder.user.id);
+      if (holder) await limits.emailTo(body.newEmail, request.clientAddress);
+      return { context: { body } };
+    }
+    case "/confirm-email": {
+      const body = readAccountInput(context.path, context.body);
+      await limits.emailLink(request.clientAddress);
+      return { context: { body } };
+    }
     case "/new-password": {
       const body = readAccountInput(context.path, context.body);
       requireFitPassword(body.newPassword, "newPassword");

@@ -11,10 +11,12 @@ import { clearLinks } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import type { IssueAccessToken } from "./access-token.ts";
 import { accessTokenEndpoint } from "./access-token-endpoint.ts";
+import { accountLetters } from "./account-letters.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
+import { emailAddress } from "./email-address.ts";
 import { passwordEntryEndpoint } from "./password-entry-endpoint.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passwords } from "./passwords.ts";
@@ -92,7 +94,9 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
       passwordEntryEndpoint(db),
       accessTokenEndpoint(issueAccessToken, noteSessionUse),
       passwordReset(db, mail),
-      authEvents({ db, limits, logger, mail }),
+      emailAddress(db, mail),
+      authEvents({ db, limits, logger }),
+      accountLetters({ environment, limits, mail }),
     ],
     rateLimit: { enabled: false },
     advanced: {

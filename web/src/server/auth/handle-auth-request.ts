@@ -26,6 +26,9 @@ const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/enter-password", "POST"],
   ["/forgot-password", "POST"],
   ["/new-password", "POST"],
+  ["/request-email-confirmation", "POST"],
+  ["/request-email-change", "POST"],
+  ["/confirm-email", "POST"],
 ]);
 
 /** A password is checked or made here: costly, and several statements long. */
@@ -36,6 +39,7 @@ const passwordPaths: ReadonlySet<string> = new Set([
   "/delete-user",
   "/enter-password",
   "/new-password",
+  "/request-email-change",
 ]);
 /** First come, first served, and never so many at once that the rest has to wait for a database connection. */
 const passwordTurns = pLimit(6);

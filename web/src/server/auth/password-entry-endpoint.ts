@@ -2,6 +2,7 @@ import type { Database } from "@docket/db";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
+import { requireOwnPassword } from "./own-password.ts";
 
 /**
  * Adds `POST /api/auth/enter-password`: takes the password again in a live session, which then counts as freshly
@@ -18,12 +19,7 @@ export function passwordEntryEndpoint(db: Database) {
           const holder = await getSessionFromCtx(context);
           if (!holder)
             throw new APIError("UNAUTHORIZED", { code: "UNAUTHENTICATED", message: "There is no live session." });
-          const { internalAdapter, password } = context.context;
-          const account = await internalAdapter.findCredentialAccount(holder.user.id);
-          const isRight =
-            typeof account?.password === "string" &&
-            (await password.verify({ hash: account.password, password: context.body.password }));
-          if (!isRight) throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "Invalid password" });
+          await requireOwnPassword(context, holder.user.id, context.body.password);
           await db.session.updateMany({ where: { id: holder.session.id }, data: { passwordEnteredAt: new Date() } });
           return context.json({ success: true });
         },

@@ -1,12 +1,13 @@
 import type { Database } from "@docket/db";
 import { hashPassword } from "@docket/password-hashing";
 import type { BetterAuthPlugin } from "better-auth";
-import { APIError, createAuthEndpoint } from "better-auth/api";
+import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { readLink, takeLink } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { noticeDetails } from "../mail/notice-details.ts";
 import { requireAuthRequest } from "./auth-request.ts";
+import { deadLink } from "./dead-link.ts";
 
 /**
  * Adds `POST /api/auth/forgot-password` and `POST /api/auth/new-password`. The first does the same for every address:
@@ -69,9 +70,4 @@ export function passwordReset(db: Database, mail: MailQueue) {
       return userId;
     });
   }
-}
-
-function deadLink(): APIError {
-  const message = "This link does not work any more. Ask for a new one.";
-  return new APIError("BAD_REQUEST", { code: "INVALID_LINK", message });
 }

@@ -31,6 +31,49 @@ export function mailComposer(db: Database, publicUrl: string) {
     });
   }
 
+  async function confirmEmail({ userId, recipient }: DueMail): Promise<Letter | undefined> {
+    if (!userId) return undefined;
+    const [user, holder] = await Promise.all([
+      db.user.findUnique({ where: { id: userId }, select: { email: true, emailVerified: true } }),
+      db.user.findUnique({ where: { email: recipient }, select: { id: true } }),
+    ]);
+    const isNew = user?.email !== recipient;
+    // An address that belongs to another account gets no letter, and whoever asked is not told.
+    if (!user || (isNew ? holder !== null : user.emailVerified)) return undefined;
+    const token = await makeLink(db, { userId, purpose: "CONFIRM_EMAIL", email: recipient });
+    return writeLetter({
+      subject: "Confirm your e-mail address for Docket",
+      before: [
+        isNew
+          ? `Somebody wants to sign in to an account at ${host} with ${recipient} from now on. If it was you, confirm it here:`
+          : `An account was made at ${host} with the address ${recipient}. If it was you, confirm it here:`,
+      ],
+      link: { label: "Confirm this address", href: `${publicUrl}/confirm-email#${token}` },
+      after: [`The link works once, within ${LINK_MINUTES} minutes.`, "If it was not you, do nothing."],
+    });
+  }
+
+  function emailChanged({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "Your Docket account has another e-mail address",
+      before: [
+        `The account of ${recipient} at ${host} was given another e-mail address${circumstances(details)}. It is not reached at this one any more.`,
+        "If it was not you, write to whoever runs this Docket at once.",
+      ],
+    });
+  }
+
+  function newSignIn({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "A new sign-in to your Docket account",
+      before: [
+        `Somebody signed in to the account of ${recipient} at ${host} with a device that was not used for it before${circumstances(details)}.`,
+        "If it was you, there is nothing to do. If not, sign that device out and change your password:",
+      ],
+      link: { label: "See your devices", href: `${publicUrl}/settings/sessions` },
+    });
+  }
+
   function passwordChanged({ recipient, details }: DueMail): Letter {
     return writeLetter({
       subject: "Your Docket password was changed",
@@ -46,10 +89,14 @@ export function mailComposer(db: Database, publicUrl: string) {
     switch (mail.kind) {
       case "RESET_PASSWORD":
         return resetPassword(mail);
+      case "CONFIRM_EMAIL":
+        return confirmEmail(mail);
+      case "EMAIL_CHANGED":
+        return Promise.resolve(emailChanged(mail));
       case "PASSWORD_CHANGED":
         return Promise.resolve(passwordChanged(mail));
-      default:
-        throw new Error(`no letter of the kind ${mail.kind} is known`);
+      case "NEW_SIGN_IN":
+        return Promise.resolve(newSignIn(mail));
     }
   };
 }

@@ -30,6 +30,8 @@ export interface DueMail {
 
 /** Queues letters and sends them. */
 export interface MailQueue {
+  /** Whether letters reach people by themselves; else only those are queued that somebody asked for. */
+  reachesPeople: boolean;
   /**
    * Queues a letter, in the transaction of what it is about if there is one. Call {@link wake} once that has ended.
    * Notices are left out where letters do not reach people.
@@ -141,6 +143,7 @@ export function mailQueue({
   }
 
   return {
+    reachesPeople: transport.reachesPeople,
     add,
     notify: async (order) => {
       try {
