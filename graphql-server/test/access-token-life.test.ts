@@ -66,6 +66,10 @@ async function list(by: TestViewer, variables: Record<string, unknown> = {}) {
   return data.viewer.accessTokens;
 }
 
+/** The letters that wait to tell a person of access tokens. */
+const lettersTo = ({ userId }: TestViewer) =>
+  server.database.emailMessage.findMany({ where: { userId, kind: "ACCESS_TOKEN_ISSUED" } });
+
 const statusAt = async (where: TestServer, token: string | null) =>
   (await where.send({ token: token ?? "" }, "{ viewer { id } }")).status;
 
@@ -397,4 +401,16 @@ test("the log names tokens by their ids, says what was done to them, and never h
   const written = JSON.stringify(server.logLines);
   for (const secret of [token, fresh.token]) expect(written).not.toContain(secret?.slice(4));
   expect(written).not.toContain("dkt_");
+});
+
+test("a letter about each token that is made or exchanged is queued with it, without the token", async () => {
+  const owner = await server.makeViewer({ email: "owner@example.test" });
+  const { token, accessToken } = await create({ name: "Nightly" }, owner);
+  const exchanged = await issue(ROTATE, { id: accessToken?.id }, owner);
+  await create({ name: "" }, owner);
+  const letters = await lettersTo(owner);
+  expect(letters).toHaveLength(2);
+  for (const letter of letters)
+    expect(letter).toMatchObject({ recipient: "owner@example.test", details: { name: "Nightly" } });
+  for (const secret of [token, exchanged.token]) expect(JSON.stringify(letters)).not.toContain(secret);
 });

@@ -6,6 +6,7 @@ import { createLogger } from "@docket/runtime/logger";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { waitFor } from "@docket/testing/wait";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { mailComposer } from "../src/server/mail/compose-mail.ts";
 import { writeLetter } from "../src/server/mail/letter.ts";
 import { type MailQueue, mailQueue } from "../src/server/mail/mail-queue.ts";
 import { type MailTransport, mailTransport } from "../src/server/mail/mail-transport.ts";
@@ -145,6 +146,17 @@ it("forgets a letter when the transaction that it belongs to fails", async () =>
   });
   await expect(failing).rejects.toThrow("undone");
   expect(await isEmpty()).toBe(true);
+});
+
+it("tells of an access token what it is called and when it was made", async () => {
+  const compose = mailComposer(db.database, "https://app.example");
+  const details = { name: "Nightly <b>", at: "2026-11-23T14:05:06.789Z" };
+  const mail = { id: "", userId: null, attempts: 1, createdAt: new Date(), recipient: "ada@example.com", details };
+  const letter = await compose({ ...mail, kind: "ACCESS_TOKEN_ISSUED" });
+  expect(letter?.text).toContain("“Nightly <b>” was made for the account of ada@example.com at app.example");
+  expect(letter?.text).toContain("on 2026-11-23 at 14:05 UTC.");
+  expect(letter?.text).toContain("https://app.example/settings/tokens");
+  expect(letter?.html).not.toContain("<b>");
 });
 
 it("writes letters that people wait for into files of their own, closed to others, and leaves notices out", async () => {

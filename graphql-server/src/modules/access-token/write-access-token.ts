@@ -51,6 +51,7 @@ export function createAccessToken(scope: WriteScope, input: CreateAccessTokenInp
           ${expiresAt}::timestamptz) RETURNING ${ACCESS_TOKEN_COLUMNS}`,
     );
     if (!accessToken) throw new Error("an insert returned no access token");
+    await queueLetter(db, userId, accessToken);
     return { token, accessToken };
   });
 }
@@ -86,6 +87,7 @@ export function rotateAccessToken(scope: WriteScope, input: RotateAccessTokenInp
         WHERE "user_id" = ${userId}::uuid AND "id" = ${id}::uuid RETURNING ${ACCESS_TOKEN_COLUMNS}`,
     );
     if (!accessToken) throw notFound("access token");
+    await queueLetter(db, userId, accessToken);
     return { token, accessToken };
   });
 }
@@ -97,6 +99,16 @@ export function rotateAccessToken(scope: WriteScope, input: RotateAccessTokenInp
 export async function revokeAccessToken({ db, userId }: Scope, id: string): Promise<void> {
   const { count } = await db.accessToken.deleteMany({ where: { userId, id } });
   if (count === 0) throw notFound("access token");
+}
+
+/** Lets the person know that there is another way into the account. The web server writes the letter and sends it. */
+async function queueLetter(db: Prisma.TransactionClient, userId: string, { name }: AccessTokenRow): Promise<void> {
+  const details = JSON.stringify({ name, at: new Date().toISOString() });
+  await db.$executeRaw(
+    Prisma.sql`INSERT INTO "email_messages" ("id", "kind", "recipient", "user_id", "details")
+      SELECT ${uuidv7()}::uuid, 'ACCESS_TOKEN_ISSUED', "email", "id", ${details}::jsonb FROM "users"
+      WHERE "id" = ${userId}::uuid`,
+  );
 }
 
 function checkEnd(expiresAt: Date | null): Date | null {

@@ -5,7 +5,7 @@ import { APIError, createAuthEndpoint, type createAuthMiddleware, getSessionFrom
 import { z } from "zod";
 import { takeLink } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
-import { noticeDetails } from "../mail/notice-details.ts";
+import { type NoticeDetails, noticeDetails } from "../mail/notice-details.ts";
 import { requireAuthRequest } from "./auth-request.ts";
 import { deadLink } from "./dead-link.ts";
 import { requireOwnPassword } from "./own-password.ts";
@@ -60,7 +60,7 @@ export function emailAddress(db: Database, mail: MailQueue) {
     },
   } satisfies BetterAuthPlugin;
 
-  async function confirm(token: string, details: Record<string, string>) {
+  async function confirm(token: string, details: NoticeDetails) {
     try {
       return await db.$transaction(async (transaction) => {
         const link = await takeLink(transaction, token, "CONFIRM_EMAIL");

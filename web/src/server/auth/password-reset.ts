@@ -5,7 +5,7 @@ import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { readLink, takeLink } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
-import { noticeDetails } from "../mail/notice-details.ts";
+import { type NoticeDetails, noticeDetails } from "../mail/notice-details.ts";
 import { requireAuthRequest } from "./auth-request.ts";
 import { deadLink } from "./dead-link.ts";
 
@@ -51,7 +51,7 @@ export function passwordReset(db: Database, mail: MailQueue) {
   } satisfies BetterAuthPlugin;
 
   /** All of it or nothing. Whoever holds the link has read the mail of its address: that is proven with it. */
-  function setPassword(token: string, password: string, details: Record<string, string>): Promise<string | undefined> {
+  function setPassword(token: string, password: string, details: NoticeDetails): Promise<string | undefined> {
     return db.$transaction(async (transaction) => {
       const link = await takeLink(transaction, token, "RESET_PASSWORD");
       if (!link) return undefined;

@@ -2,6 +2,7 @@ import type { Database } from "@docket/db";
 import { LINK_MINUTES, makeLink } from "./email-links.ts";
 import { type Letter, writeLetter } from "./letter.ts";
 import type { DueMail } from "./mail-queue.ts";
+import type { NoticeDetails } from "./notice-details.ts";
 
 /**
  * Makes the function that writes letters, at the moment of sending: links are made here, so that none lies in the queue.
@@ -74,6 +75,17 @@ export function mailComposer(db: Database, publicUrl: string) {
     });
   }
 
+  function accessTokenIssued({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "A new access token for your Docket account",
+      before: [
+        `An access token called “${read(details).name ?? ""}” was made for the account of ${recipient} at ${host}${circumstances(details)}. Whoever has it can use the account as far as its scopes go, without the password.`,
+        "If it was not you, revoke it and change your password:",
+      ],
+      link: { label: "See your access tokens", href: `${publicUrl}/settings/tokens` },
+    });
+  }
+
   function passwordChanged({ recipient, details }: DueMail): Letter {
     return writeLetter({
       subject: "Your Docket password was changed",
@@ -95,6 +107,8 @@ export function mailComposer(db: Database, publicUrl: string) {
         return Promise.resolve(emailChanged(mail));
       case "PASSWORD_CHANGED":
         return Promise.resolve(passwordChanged(mail));
+      case "ACCESS_TOKEN_ISSUED":
+        return Promise.resolve(accessTokenIssued(mail));
       case "NEW_SIGN_IN":
         return Promise.resolve(newSignIn(mail));
     }
@@ -103,14 +117,17 @@ export function mailComposer(db: Database, publicUrl: string) {
 
 /** When, by what and from where, as far as it is known: " on 23 Nov 2026 at 14:05 UTC, by Firefox on Windows, from …". */
 function circumstances(details: unknown): string {
-  const { at, device, address } = typeof details === "object" && details !== null ? (details as Details) : {};
-  return [at && ` on ${at}`, device && `, by ${device}`, address && `, from the address ${address}`]
+  const { at, device, address } = read(details);
+  const [day, time] = at?.split("T") ?? [];
+  return [
+    day && time && ` on ${day} at ${time.slice(0, 5)} UTC`,
+    device && `, by ${device}`,
+    address && `, from the address ${address}`,
+  ]
     .filter(Boolean)
     .join("");
 }
 
-interface Details {
-  at?: string;
-  device?: string;
-  address?: string;
+function read(details: unknown): NoticeDetails {
+  return typeof details === "object" && details !== null ? details : {};
 }

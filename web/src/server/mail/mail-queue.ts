@@ -6,6 +6,7 @@ import { v7 as uuidV7 } from "uuid";
 import { describeError } from "../describe-error.ts";
 import type { Letter } from "./letter.ts";
 import type { MailTransport } from "./mail-transport.ts";
+import type { NoticeDetails } from "./notice-details.ts";
 
 /** A letter that is to be written and sent. */
 export interface MailOrder {
@@ -14,7 +15,7 @@ export interface MailOrder {
   /** Undefined while it is open whether the recipient has an account. */
   userId?: string;
   /** What the text tells. */
-  details?: Record<string, string>;
+  details?: NoticeDetails;
 }
 
 /** A letter whose turn it is. */
@@ -34,7 +35,6 @@ export interface MailQueue {
   reachesPeople: boolean;
   /**
    * Queues a letter, in the transaction of what it is about if there is one. Call {@link wake} once that has ended.
-   * Notices are left out where letters do not reach people.
    */
   add(order: MailOrder, db?: Prisma.TransactionClient): Promise<void>;
   /** Queues a letter about something that has happened, and sends it soon. It never rejects: what fails is logged. */
@@ -62,7 +62,12 @@ interface Parts {
 /** A letter that takes longer when the process ends is left for the next attempt, in milliseconds. */
 const STOP_MS = 4_000;
 /** Letters that nobody waits for: in the operator's outbox they would only pile up. */
-const NOTICES: ReadonlySet<EmailKind> = new Set(["EMAIL_CHANGED", "PASSWORD_CHANGED", "NEW_SIGN_IN"]);
+const NOTICES: ReadonlySet<EmailKind> = new Set([
+  "ACCESS_TOKEN_ISSUED",
+  "EMAIL_CHANGED",
+  "NEW_SIGN_IN",
+  "PASSWORD_CHANGED",
+]);
 /** Beyond this age a letter is of no use to anybody, in milliseconds. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 const LONGEST_PAUSE_SECONDS = 3_600;
@@ -102,7 +107,8 @@ export function mailQueue({
     const { id, kind, recipient, attempts } = mail;
     const line = { kind, recipient: fingerprint(recipient), attempts };
     try {
-      const letter = await compose(mail);
+      const isWanted = transport.reachesPeople || !NOTICES.has(kind);
+      const letter = isWanted ? await compose(mail) : undefined;
       if (letter) await transport.deliver(id, recipient, letter);
       await db.emailMessage.deleteMany({ where: { id } });
       if (letter) logger.info({ event: "email-sent", ...line }, "letter sent");
@@ -135,10 +141,9 @@ export function mailQueue({
     });
   }
 
-  async function add({ kind, recipient, userId, details = {} }: MailOrder, transaction: Prisma.TransactionClient = db) {
-    if (!transport.reachesPeople && NOTICES.has(kind)) return;
+  async function add({ kind, recipient, userId, details }: MailOrder, transaction: Prisma.TransactionClient = db) {
     await transaction.emailMessage.create({
-      data: { id: uuidV7(), kind, recipient, details, ...(userId !== undefined && { userId }) },
+      data: { id: uuidV7(), kind, recipient, details: { ...details }, ...(userId !== undefined && { userId }) },
     });
   }
 

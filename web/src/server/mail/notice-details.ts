@@ -1,8 +1,19 @@
 import { describeDevice } from "@docket/runtime/device";
 
-/** What a notice tells about something that was done to an account: when (UTC), by which device, from which address. */
-export function noticeDetails(userAgent: string | null | undefined, clientAddress: string): Record<string, string> {
-  const [day, time] = new Date().toISOString().split("T");
+/** What a notice tells about something that was done to an account. */
+export interface NoticeDetails {
+  /** When: RFC 3339, UTC. */
+  at?: string;
+  /** By which device, in words. */
+  device?: string;
+  /** From which network address. */
+  address?: string;
+  /** What an access token is called. */
+  name?: string;
+}
+
+/** Returns what a notice tells about what is being done at this moment. */
+export function noticeDetails(userAgent: string | null | undefined, address: string): NoticeDetails {
   const device = describeDevice(userAgent);
-  return { at: `${day} at ${time?.slice(0, 5)} UTC`, address: clientAddress, ...(device && { device }) };
+  return { at: new Date().toISOString(), address, ...(device && { device }) };
 }

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "email_kind" ADD VALUE 'ACCESS_TOKEN_ISSUED';
