@@ -115,6 +115,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
     cleanUp().finally(() => process.exit(1));
   });
+process.once("uncaughtException", (error) => {
+  console.error(error);
+  cleanUp().finally(() => process.exit(1));
+});
 try {
   await main();
 } finally {
