@@ -51,6 +51,31 @@ async function refusalOf(statement: Promise<unknown>): Promise<string | undefine
   );
 }
 
+describe("a link sent by e-mail", () => {
+  const add = (hash: Buffer) =>
+    client.query(
+      "INSERT INTO email_links (token_hash, user_id, purpose, email, expires_at) VALUES ($1, $2, 'CONFIRM_EMAIL', 'a@b.example', now())",
+      [hash, userId],
+    );
+
+  test("is stored as a hash, once", async () => {
+    expect(await refusalOf(add(Buffer.from("the token itself")))).toBe("email_links_token_hash_length");
+    await add(Buffer.alloc(32, 7));
+    expect(await refusalOf(add(Buffer.alloc(32, 7)))).toBe("email_links_pkey");
+  });
+
+  test("goes with its user, as do letters that wait", async () => {
+    await add(Buffer.alloc(32, 8));
+    await client.query(
+      "INSERT INTO email_messages (id, kind, recipient, user_id) VALUES ($1, 'NEW_SIGN_IN', 'a@b.example', $1)",
+      [userId],
+    );
+    await client.query("DELETE FROM users WHERE id = $1", [userId]);
+    for (const table of ["email_links", "email_messages"])
+      expect((await client.query(`SELECT FROM ${table} WHERE user_id = $1`, [userId])).rowCount).toBe(0);
+  });
+});
+
 describe("a user", () => {
   test("has an e-mail address in lower case, at most once", async () => {
     expect(await refusalOf(addUser({ email: "Ada@example.org" }))).toBe("users_email_is_lower_case");

@@ -18,6 +18,7 @@ import { runPlaywright, runVitest, type Tally } from "../test-runners.ts";
 const E2E_LIMITS = {
   SIGN_IN_LIMIT_PER_ADDRESS: "100000/60",
   SIGN_UP_LIMIT_PER_ADDRESS: "100000/60",
+  EMAIL_LIMIT_PER_ADDRESS: "100000/60",
 };
 
 /**
