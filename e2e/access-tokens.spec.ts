@@ -55,6 +55,9 @@ test("a person makes a token, runs the command that is shown with it, exchanges 
   await expect(tokens).toHaveCount(1);
   await expect(tokens).toContainText("Tasks: read · Labels: read, change");
   await expect(tokens).toContainText("does not end");
+  // The use is written down beside the request, so the page may be sooner.
+  const unused = { viewer: { accessTokens: { nodes: [{ lastUsedAt: null }] } } };
+  await expect.poll(() => account.graphql("{ viewer { accessTokens { nodes { lastUsedAt } } } }")).not.toEqual(unused);
   await page.reload();
   await new Dashboard(page).isAwake();
   await expect(tokens).toContainText(/Last used .* by curl\//);

@@ -314,7 +314,7 @@ async function furnishA(): Promise<Ids> {
 async function rowsOfB(): Promise<string> {
   const { database } = server;
   const where = { userId: b.userId };
-  const rows = await Promise.all([
+  const rows = await database.$transaction([
     database.task.findMany({ where, orderBy: { id: "asc" } }),
     database.project.findMany({ where, orderBy: { id: "asc" } }),
     database.section.findMany({ where, orderBy: { id: "asc" } }),
