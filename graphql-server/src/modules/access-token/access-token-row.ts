@@ -1,6 +1,7 @@
 import { type AccessToken, type AccessTokenScope, Prisma } from "@docket/db/types";
 import { badUserInput } from "../../errors.ts";
 import { isUuid } from "../../ids.ts";
+import type { Page } from "../../page.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
 import { changePageSize } from "../change/change-row.ts";
@@ -10,13 +11,6 @@ export const MAX_ACCESS_TOKENS = 50;
 
 /** What is told of an access token; never the token itself, nor its hash. */
 export type AccessTokenRow = Omit<AccessToken, "userId" | "tokenHash" | "scopes"> & { scopes: AccessTokenScope[] };
-
-/** A page of the list of access tokens. */
-export interface AccessTokenPage {
-  rows: readonly AccessTokenRow[];
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-}
 
 /** The select list of a statement that reads access tokens. */
 export const ACCESS_TOKEN_COLUMNS = Prisma.raw(
@@ -31,7 +25,7 @@ export const ACCESS_TOKEN_COLUMNS = Prisma.raw(
 export async function findAccessTokens(
   { db, userId }: Scope,
   { first, after }: { first?: number | null | undefined; after?: string | null | undefined },
-): Promise<AccessTokenPage> {
+): Promise<Page<AccessTokenRow>> {
   const size = changePageSize(first);
   const start = typeof after === "string" ? decodeTokenCursor(after) : undefined;
   const older = start === undefined ? Prisma.empty : Prisma.sql`AND "id" < ${start}::uuid`;

@@ -1,10 +1,11 @@
 import type { AccessTokenScope } from "@docket/db/types";
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
+import { type Page, pageInfoOf } from "../../page.ts";
 import { changeListArgs } from "../change/change-type.ts";
 import { CREATED_AT_DESCRIPTION } from "../row-fields.ts";
 import { ViewerType } from "../viewer/viewer-type.ts";
-import { type AccessTokenPage, type AccessTokenRow, encodeTokenCursor, findAccessTokens } from "./access-token-row.ts";
+import { type AccessTokenRow, encodeTokenCursor, findAccessTokens } from "./access-token-row.ts";
 
 /** The GraphQL enum of what an access token may be allowed. */
 export const AccessTokenScopeEnum = builder.enumType("AccessTokenScope", {
@@ -78,7 +79,7 @@ const AccessTokenEdgeType = builder.objectRef<AccessTokenRow>("AccessTokenEdge")
   }),
 });
 
-const AccessTokenConnectionType = builder.objectRef<AccessTokenPage>("AccessTokenConnection").implement({
+const AccessTokenConnectionType = builder.objectRef<Page<AccessTokenRow>>("AccessTokenConnection").implement({
   scope: "SESSION",
   description: "A page of a list of access tokens (GraphQL Cursor Connections).",
   fields: (t) => ({
@@ -95,15 +96,7 @@ const AccessTokenConnectionType = builder.objectRef<AccessTokenPage>("AccessToke
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: "Where the page stands in the list.",
-      resolve: ({ rows, hasNextPage, hasPreviousPage }) => {
-        const [start, end] = [rows.at(0), rows.at(-1)];
-        return {
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: start ? encodeTokenCursor(start) : null,
-          endCursor: end ? encodeTokenCursor(end) : null,
-        };
-      },
+      resolve: (page) => pageInfoOf(page, encodeTokenCursor),
     }),
   }),
 });

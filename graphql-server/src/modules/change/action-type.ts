@@ -1,9 +1,10 @@
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
+import { type Page, pageInfoOf } from "../../page.ts";
 import { requireScope } from "../../scope.ts";
 import { encodeSequence } from "./change-row.ts";
 import { ChangeConnectionType, ChangeEntityEnum, ChangeOperationEnum, changeListArgs } from "./change-type.ts";
-import type { ActionPage, ActionPart, ActionRow } from "./find-actions.ts";
+import type { ActionPart, ActionRow } from "./find-actions.ts";
 import { findChangesOfMutation } from "./find-changes.ts";
 import { UNDO_HOURS } from "./undo-window.ts";
 
@@ -67,7 +68,7 @@ const ActionEdgeType = builder.objectRef<ActionRow>("ActionEdge").implement({
 });
 
 /** The GraphQL type of a page of actions. */
-export const ActionConnectionType = builder.objectRef<ActionPage>("ActionConnection").implement({
+export const ActionConnectionType = builder.objectRef<Page<ActionRow>>("ActionConnection").implement({
   scope: "HISTORY_READ",
   description: "A page of a list of actions (GraphQL Cursor Connections).",
   fields: (t) => ({
@@ -80,15 +81,7 @@ export const ActionConnectionType = builder.objectRef<ActionPage>("ActionConnect
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: "Where the page stands in the list.",
-      resolve: ({ rows, hasNextPage, hasPreviousPage }) => {
-        const [start, end] = [rows.at(0), rows.at(-1)];
-        return {
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: start ? cursorOf(start) : null,
-          endCursor: end ? cursorOf(end) : null,
-        };
-      },
+      resolve: (page) => pageInfoOf(page, cursorOf),
     }),
   }),
 });

@@ -1,9 +1,9 @@
 import type { ChangeEntity, ChangeOperation } from "@docket/db/types";
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
+import { type Page, pageInfoOf } from "../../page.ts";
 import { type ChangeRow, DEFAULT_CHANGES, encodeSequence, MAX_CHANGES } from "./change-row.ts";
 import { entityGlobalId, type FieldChange, fieldChanges } from "./field-changes.ts";
-import type { ChangePage } from "./find-changes.ts";
 
 /** The GraphQL enum of the kinds of rows whose writes are recorded. */
 export const ChangeEntityEnum = builder.enumType("ChangeEntity", {
@@ -92,7 +92,7 @@ const ChangeEdgeType = builder.objectRef<ChangeRow>("ChangeEdge").implement({
 });
 
 /** The GraphQL type of a page of changes. */
-export const ChangeConnectionType = builder.objectRef<ChangePage>("ChangeConnection").implement({
+export const ChangeConnectionType = builder.objectRef<Page<ChangeRow>>("ChangeConnection").implement({
   scope: "HISTORY_READ",
   description: "A page of a list of changes (GraphQL Cursor Connections).",
   fields: (t) => ({
@@ -105,15 +105,7 @@ export const ChangeConnectionType = builder.objectRef<ChangePage>("ChangeConnect
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: "Where the page stands in the list.",
-      resolve: ({ rows, hasNextPage, hasPreviousPage }) => {
-        const [start, end] = [rows.at(0), rows.at(-1)];
-        return {
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: start ? encodeSequence(start.sequence) : null,
-          endCursor: end ? encodeSequence(end.sequence) : null,
-        };
-      },
+      resolve: (page) => pageInfoOf(page, ({ sequence }) => encodeSequence(sequence)),
     }),
   }),
 });

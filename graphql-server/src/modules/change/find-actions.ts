@@ -1,4 +1,5 @@
 import { type ChangeEntity, type ChangeOperation, Prisma } from "@docket/db/types";
+import type { Page } from "../../page.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
 import { changePageSize, decodeSequence } from "./change-row.ts";
@@ -25,19 +26,12 @@ export interface ActionRow {
   parts: ActionPart[];
 }
 
-/** A page of the list of actions. */
-export interface ActionPage {
-  rows: readonly ActionRow[];
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-}
-
 /**
  * Lists the viewer's mutations, the latest first. A mutation has its owner's turn until it ends, so its changes stand
  * side by side in the feed: the list leaps from the beginning of one to the end of the one before.
  * @throws ApiError BAD_USER_INPUT naming the argument that is at fault
  */
-export async function findActions({ db, userId }: Scope, { first, after }: ChangePageInput): Promise<ActionPage> {
+export async function findActions({ db, userId }: Scope, { first, after }: ChangePageInput): Promise<Page<ActionRow>> {
   const size = changePageSize(first);
   const start = typeof after === "string" ? decodeSequence(after) : undefined;
   const owner = Prisma.sql`${userId}::uuid`;

@@ -1,5 +1,6 @@
 import { Prisma } from "@docket/db/types";
 import DataLoader from "dataloader";
+import type { Page } from "../../page.ts";
 import { perScope } from "../../per-scope.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
@@ -9,13 +10,6 @@ import { CHANGE_COLUMNS, type ChangeRow, changePageSize, decodeSequence, encodeS
 export interface ChangePageInput {
   first?: number | null | undefined;
   after?: string | null | undefined;
-}
-
-/** A page of a list of changes. */
-export interface ChangePage {
-  rows: readonly ChangeRow[];
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
 }
 
 /** A list of the changes that belong to one thing. */
@@ -30,7 +24,7 @@ interface ListKey {
  * Reads the viewer's feed, the oldest first. What is read up to a change stays so: whatever is recorded later comes after.
  * @throws ApiError BAD_USER_INPUT naming the argument that is at fault
  */
-export async function findChanges({ db, userId }: Scope, { first, after }: ChangePageInput): Promise<ChangePage> {
+export async function findChanges({ db, userId }: Scope, { first, after }: ChangePageInput): Promise<Page<ChangeRow>> {
   const size = changePageSize(first);
   const start = typeof after === "string" ? decodeSequence(after) : undefined;
   const rows = await readWithRetry(() =>
@@ -58,7 +52,7 @@ export async function readHead({ db, userId }: Scope): Promise<string> {
  * asked for at once.
  * @throws ApiError BAD_USER_INPUT naming the argument that is at fault
  */
-export function findHistory(scope: Scope, taskId: string, input: ChangePageInput): Promise<ChangePage> {
+export function findHistory(scope: Scope, taskId: string, input: ChangePageInput): Promise<Page<ChangeRow>> {
   return loadList(scope, "task", taskId, input);
 }
 
@@ -66,22 +60,31 @@ export function findHistory(scope: Scope, taskId: string, input: ChangePageInput
  * Reads the changes that a mutation made, in their order; gathered in one statement with all that are asked for at once.
  * @throws ApiError BAD_USER_INPUT naming the argument that is at fault
  */
-export function findChangesOfMutation(scope: Scope, mutationId: string, input: ChangePageInput): Promise<ChangePage> {
+export function findChangesOfMutation(
+  scope: Scope,
+  mutationId: string,
+  input: ChangePageInput,
+): Promise<Page<ChangeRow>> {
   return loadList(scope, "mutation", mutationId, input);
 }
 
-async function loadList(scope: Scope, list: ListKey["list"], id: string, input: ChangePageInput): Promise<ChangePage> {
+async function loadList(
+  scope: Scope,
+  list: ListKey["list"],
+  id: string,
+  input: ChangePageInput,
+): Promise<Page<ChangeRow>> {
   const size = changePageSize(input.first);
   const after = typeof input.after === "string" ? decodeSequence(input.after) : undefined;
   return listsOf(scope).load({ list, id, size, after });
 }
 
 const listsOf = perScope(
-  (scope) => new DataLoader<ListKey, ChangePage>((keys) => readLists(scope, keys), { cache: false }),
+  (scope) => new DataLoader<ListKey, Page<ChangeRow>>((keys) => readLists(scope, keys), { cache: false }),
 );
 
 /** One statement for each combination of arguments, of which an operation has as many as it has places. */
-async function readLists(scope: Scope, keys: readonly ListKey[]): Promise<ChangePage[]> {
+async function readLists(scope: Scope, keys: readonly ListKey[]): Promise<Page<ChangeRow>[]> {
   const groupOf = ({ list, size, after }: ListKey) => `${list} ${size} ${after ?? ""}`;
   const groups = new Map<string, ListKey[]>();
   for (const key of keys) groups.set(groupOf(key), [...(groups.get(groupOf(key)) ?? []), key]);
@@ -116,6 +119,6 @@ async function readGroup({ db, userId }: Scope, group: readonly ListKey[]): Prom
   return lists;
 }
 
-function toPage(found: readonly ChangeRow[], size: number, after: bigint | undefined): ChangePage {
+function toPage(found: readonly ChangeRow[], size: number, after: bigint | undefined): Page<ChangeRow> {
   return { rows: found.slice(0, size), hasNextPage: found.length > size, hasPreviousPage: after !== undefined };
 }

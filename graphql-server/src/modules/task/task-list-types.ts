@@ -1,4 +1,5 @@
 import { builder } from "../../builder.ts";
+import { pageInfoOf } from "../../page.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type TaskList } from "./find-tasks.ts";
 import { type IdFilter, type LabelsFilter, MAX_FILTER_IDS } from "./id-filter.ts";
 import {
@@ -165,16 +166,7 @@ export const TaskConnectionType = builder.objectRef<TaskList>("TaskConnection").
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: "Where the page stands in the list.",
-      resolve: async (list) => {
-        const { rows, hasNextPage, hasPreviousPage } = await list.page();
-        const [start, end] = [rows.at(0), rows.at(-1)];
-        return {
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: start ? list.cursorOf(start) : null,
-          endCursor: end ? list.cursorOf(end) : null,
-        };
-      },
+      resolve: async (list) => pageInfoOf(await list.page(), (row) => list.cursorOf(row)),
     }),
     totalCount: t.int({
       description: "How many tasks the whole list has. Counted only when asked for.",
