@@ -10,7 +10,7 @@ export default async function ConfirmEmailPage() {
   await connection();
   return (
     <AuthCard
-      title="Confirm your e-mail address"
+      title="Confirm your address"
       footer={
         <Link href="/dashboard" prefetch={false} className="link">
           Go to your tasks
