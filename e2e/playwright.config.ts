@@ -42,6 +42,6 @@ export default defineConfig({
       testIgnore: "**/*.phone.spec.ts",
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },
-    { name: "phone", testMatch: ["**/*.phone.spec.ts", "**/accessibility.spec.ts"], use: phone },
+    { name: "phone", testMatch: ["**/*.phone.spec.ts", "**/accessibility*.spec.ts"], use: phone },
   ],
 });

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { CommandTip, useAriaKeys } from "@/features/commands/command-tip.tsx";
-import { newTaskIn } from "./new-task.ts";
+import { isNewTaskShown, newTaskIn } from "./new-task.ts";
 import { addInputId } from "./row-focus.ts";
 import { useTaskScreen } from "./task-screen-context.ts";
 
@@ -12,7 +12,7 @@ const longestTitle = 500;
 
 /** The field at the top: type, Enter, type the next. */
 export function AddTask() {
-  const { actions, view } = useTaskScreen();
+  const { actions, projects, view } = useTaskScreen();
   const keys = useAriaKeys("add");
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
@@ -26,7 +26,12 @@ export function AddTask() {
     if (!title) return setFault("Type what you want to do, then press Enter.");
     setFault("");
     field.value = "";
-    void actions.create(title, newTaskIn(view));
+    const given = newTaskIn(view);
+    const project = given.projectId
+      ? projects.byId.get(given.projectId)
+      : projects.active.find(({ isInbox }) => isInbox);
+    const isShown = isNewTaskShown(view, { title, projectId: project?.id, labelIds: given.labelIds ?? [] }, new Date());
+    void actions.create(title, given, isShown === false ? (project?.name ?? "the Inbox") : null);
   }
 
   // Method "dialog" outside a dialog sends nothing: an Enter before the page is awake keeps the text.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newTaskIn } from "./new-task.ts";
+import { isNewTaskShown, newTaskIn } from "./new-task.ts";
 import type { Place } from "./place.ts";
 import { readView } from "./task-view.ts";
 
@@ -24,5 +24,29 @@ describe("a new task", () => {
     expect(given(`project=${uuid(1)}.${uuid(4)}&label=${uuid(2)}.${uuid(3)}`)).toEqual(given(""));
     expect(given(`match=none&label=${uuid(2)}`)).toEqual(given(""));
     expect(given(`label=${uuid(2)}`, { kind: "label", id: label(2) }).labelIds).toEqual([label(2)]);
+  });
+});
+
+describe("a view", () => {
+  const project = `project_${uuid(1)}`;
+  const shows = (query: string, labelIds: string[] = [], place: Place = { kind: "all" }) => {
+    const view = readView(new URLSearchParams(query), place);
+    return isNewTaskShown(view, { title: "Buy milk", projectId: project, labelIds }, new Date("2026-11-23T10:00:00Z"));
+  };
+
+  it("shows a new task that fits it", () => {
+    expect(shows("")).toBe(true);
+    expect(shows("status=all&created=7")).toBe(true);
+    expect(shows("q=mil")).toBe(true);
+    expect(shows("", [], { kind: "project", id: project })).toBe(true);
+    expect(shows(`label=${uuid(2)}`, [label(2)])).toBe(true);
+  });
+
+  it("does not show one that is open, has no priority, or says other words than those it looks for", () => {
+    expect(shows("status=completed", [], { kind: "project", id: project })).toBe(false);
+    expect(shows("priority=3.4")).toBe(false);
+    expect(shows("q=bread")).toBe(false);
+    expect(shows(`project=${uuid(4)}.${uuid(5)}`)).toBe(false);
+    expect(shows(`label=${uuid(2)}`)).toBe(false);
   });
 });

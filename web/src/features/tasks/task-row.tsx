@@ -8,6 +8,7 @@ import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { SelectBox } from "@/features/selection/select-box.tsx";
 import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
+import { MarkedText } from "./marked-text.tsx";
 import { handOverFocus } from "./row-focus.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
 import { PriorityMark, TaskMarks } from "./task-marks.tsx";
@@ -98,7 +99,9 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: P
                 task.isCompleted && "text-muted line-through decoration-line-strong",
               )}
             >
-              <span className="line-clamp-2">{task.title}</span>
+              <span className="line-clamp-2">
+                <MarkedText text={task.title} search={view.search} />
+              </span>
             </a>
             <TaskMarks
               task={task}
@@ -127,18 +130,18 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: P
       >
         <Trash2 aria-hidden className="size-4" />
       </RowButton>
-      {!isCard && <TaskTime task={task} />}
       <CommandTip command="menu" text="More">
         <button
           type="button"
           aria-label={`More for: ${task.title}`}
           aria-haspopup="menu"
           data-action="menu"
-          className="no-print invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:visible pointer-coarse:size-11 pointer-coarse:group-data-touch/area:hidden"
+          className="no-print invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:visible pointer-coarse:order-last pointer-coarse:size-11 pointer-coarse:group-data-touch/area:hidden"
         >
           <Ellipsis aria-hidden className="size-4" />
         </button>
       </CommandTip>
+      {!isCard && <TaskTime task={task} />}
     </div>
   );
 });

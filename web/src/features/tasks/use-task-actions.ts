@@ -8,6 +8,7 @@ import { beginAction } from "@/features/undo/begin-action.ts";
 import type { UndoableAction } from "@/features/undo/undo-history.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
 import { graphql } from "@/gql/gql.ts";
+import { go } from "./use-task-view.ts";
 import { useWrite } from "./use-write.ts";
 
 const CreateTaskMutation = graphql(/* GraphQL */ `
@@ -114,7 +115,9 @@ export function useTaskActions(undo: Undo) {
   return useMemo(() => {
     const begin = (action: UndoableAction) => beginAction(undo, action);
 
-    function create(title: string, { projectId, sectionId, parentId, labelIds }: NewTaskPlace) {
+    /** Of a task that the view does not show, a message says where it went, and leads there. */
+    function create(title: string, given: NewTaskPlace, unseenIn: string | null = null) {
+      const { projectId, sectionId, parentId, labelIds } = given;
       const failed = `“${title}” was not added`;
       const place = {
         ...(projectId && { projectId }),
@@ -131,7 +134,10 @@ export function useTaskActions(undo: Undo) {
       });
       return write(CreateTaskMutation, { input }, failed, ({ createTask }) => {
         note.settle(createTask.undoToken);
-        if (!refused(failed, createTask.userErrors)) show({ message: `Added “${title}”.`, quiet: true });
+        if (refused(failed, createTask.userErrors)) return;
+        if (unseenIn === null) return show({ message: `Added “${title}”.`, quiet: true });
+        const message = `Added “${title}” to ${unseenIn}. It does not fit what is shown here.`;
+        show({ message, action: { label: "Open it", run: () => go({ taskId: input.id }) } });
       }).then(note.ended);
     }
 

@@ -60,12 +60,17 @@ export function TrashBody({ isPrefetched, refreshes }: Props) {
   const total = trash.totalCount;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-1">
+      <div className="flex items-center justify-between gap-x-4 px-1">
         <p role="status" className={total === 0 ? "sr-only" : "mb-2 text-sm text-muted"}>
           {countOf(total)} in the trash, each kept for 30 days
         </p>
         {total > 0 && (
-          <Button variant="danger-quiet" size="small" onClick={() => setAsking("all")} className="no-print mb-2">
+          <Button
+            variant="danger-quiet"
+            size="small"
+            onClick={() => setAsking("all")}
+            className="no-print mb-2 shrink-0"
+          >
             Empty trash
           </Button>
         )}

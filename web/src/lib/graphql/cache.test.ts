@@ -1,6 +1,6 @@
-import { Client, fetchExchange, gql } from "@urql/core";
+import { gql } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
+import { cachedClient } from "./test/cached-client.ts";
 
 type Row = {
   __typename: "Task";
@@ -126,20 +126,7 @@ function listAnswer(nodes: Row[], hasNextPage = false) {
 
 /** The cache before an API that answers when told to; null stands for a broken connection. */
 function page() {
-  const waiting: ((data: object | null) => void)[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: () =>
-      new Promise((resolve, reject) => {
-        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("fetch failed"))));
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.(data);
-  }
+  const { client, answer } = cachedClient();
   /** Asks for a list and keeps asking, as a screen does. */
   function ask(variables: object) {
     let shown: ListData | undefined;

@@ -1,6 +1,6 @@
-import { Client, fetchExchange, gql } from "@urql/core";
+import { gql } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
+import { cachedClient } from "./test/cached-client.ts";
 
 type Label = { __typename: "Label"; id: string; name: string; color: string };
 type Task = { __typename: "Task"; id: string; title: string; labels: { id: string }[] };
@@ -101,20 +101,7 @@ const milk: Task = { __typename: "Task", id: "task_m", title: "Milk", labels: [h
 
 /** A page with two labels and a task that has one of them, before an API that answers when told to. */
 async function page() {
-  const waiting: ((data: object | null) => void)[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: () =>
-      new Promise((resolve, reject) => {
-        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("fetch failed"))));
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.(data);
-  }
+  const { client, answer } = cachedClient();
   let shown: PageData | undefined;
   client.query(PageQuery, { id: milk.id }).subscribe(({ data }) => {
     shown = data;

@@ -1,6 +1,6 @@
-import { Client, fetchExchange, gql } from "@urql/core";
+import { gql } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
+import { cachedClient } from "./test/cached-client.ts";
 
 type View = { __typename: "SavedView"; id: string; name: string; color: string; filter: object };
 type PageData = { viewer: { savedViews: View[] } };
@@ -76,20 +76,7 @@ const [fires, quiet] = [view("view_f", "Fires"), view("view_q", "Quiet")];
 
 /** A page with two saved views, before an API that answers when told to. */
 async function page() {
-  const waiting: ((data: object | null) => void)[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: () =>
-      new Promise((resolve, reject) => {
-        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("fetch failed"))));
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.(data);
-  }
+  const { client, answer } = cachedClient();
   let shown: PageData | undefined;
   client.query(PageQuery, {}).subscribe(({ data }) => {
     shown = data;

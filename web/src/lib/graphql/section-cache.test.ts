@@ -1,6 +1,5 @@
-import { Client, fetchExchange } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
+import { cachedClient } from "./test/cached-client.ts";
 
 type SectionsData = { viewer: { project: { sections: { id: string; name: string }[] } } };
 type TasksData = { viewer: { tasks: { nodes: { title: string }[] } } };
@@ -69,20 +68,7 @@ const section = (name: string) => ({ __typename: "Section", id: `section_${name}
 
 /** The cache before an API that answers when told to. */
 function page() {
-  const waiting: ((data: object | null) => void)[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: () =>
-      new Promise((resolve, reject) => {
-        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("x"))));
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.(data);
-  }
+  const { client, answer, asked } = cachedClient();
   async function openSections(...names: string[]) {
     let shown: string[] = [];
     client.query<SectionsData>(SectionsQuery, { projectId: garden.id }).subscribe(({ data }) => {
@@ -117,7 +103,7 @@ function page() {
     answer,
     openSections,
     openTasks,
-    waits: () => waiting.length,
+    waits: () => asked().length,
     send: (mutation: string, input: object, shown?: object[]) =>
       client.mutation(mutation, { input, ...(shown && { shown }) }).toPromise(),
   };

@@ -1,6 +1,5 @@
-import { Client, fetchExchange } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
+import { cachedClient } from "./test/cached-client.ts";
 
 type Subtask = ReturnType<typeof task>;
 type PageData = {
@@ -80,20 +79,7 @@ function task(id: string, parentId: string | null, isCompleted = false) {
 
 /** An open task with the subtasks a, b and c, of which c is done, before an API that answers when told to. */
 async function page() {
-  const waiting: ((data: object | null) => void)[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: () =>
-      new Promise((resolve, reject) => {
-        waiting.push((data) => (data ? resolve(Response.json({ data })) : reject(new TypeError("fetch failed"))));
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.(data);
-  }
+  const { client, answer } = cachedClient();
   let shown: PageData | undefined;
   client.query<PageData>(PageQuery, { id: "task_top" }).subscribe(({ data }) => {
     shown = data;

@@ -1,186 +1,23 @@
-import { Client, fetchExchange } from "@urql/core";
 import { describe, expect, it } from "vitest";
-import { taskCache } from "./cache.ts";
-
-const row = `
-  fragment Row on Task {
-    id
-    title
-    isCompleted
-    completedAt
-    createdAt
-    updatedAt
-    priority
-    project {
-      id
-    }
-    section {
-      id
-    }
-    parent {
-      id
-    }
-    labels {
-      id
-    }
-    subtaskProgress {
-      completed
-      total
-    }
-  }
-`;
-type Row = ReturnType<typeof task>;
-type ListData = { viewer: { tasks: { totalCount: number; nodes: Row[] } } };
-
-const ListQuery = `
-  query List($filter: TaskFilter, $orderBy: [TaskOrder!], $search: String, $after: String) {
-    viewer {
-      id
-      tasks(first: 50, filter: $filter, orderBy: $orderBy, search: $search, after: $after) {
-        totalCount
-        nodes {
-          ...Row
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }
-  ${row}
-`;
-const UpdateMutation = `
-  mutation Update($input: UpdateTaskInput!) {
-    updateTask(input: $input) {
-      task {
-        ...Row
-      }
-      userErrors {
-        code
-      }
-    }
-  }
-  ${row}
-`;
-const many = (field: string, input: string, fields: string) => `
-  mutation Many($input: ${input}!) {
-    ${field}(input: $input) {
-      results {
-        id
-        task {
-          id
-          updatedAt
-          ${fields}
-        }
-        userErrors {
-          code
-        }
-      }
-      undoToken
-      userErrors {
-        code
-      }
-    }
-  }
-`;
-const CompleteMutation = many("setTasksCompleted", "SetTasksCompletedInput", "isCompleted completedAt");
-const MoveMutation = many("moveTasks", "MoveTasksInput", "project { id }");
-const PriorityMutation = many("setTasksPriority", "SetTasksPriorityInput", "priority");
-const LabelMutation = many("labelTasks", "LabelTasksInput", "labels { id }");
-const TrashMutation = many("trashTasks", "TaskIdsInput", "");
-
-const UndoMutation = `
-  mutation TakeBack($input: UndoInput!) {
-    undo(input: $input) {
-      changedIds
-      deletedIds
-    }
-  }
-`;
-
-const one = <Name extends string>(__typename: Name, id: string) => ({ __typename, id });
-const garden = one("Project", "project_garden");
-const kitchen = one("Project", "project_kitchen");
-const red = one("Label", "label_red");
-
-/** Tasks in the order of their minutes; the later the newer. */
-function task(id: string, minute: number, fields: Partial<{ [Name in keyof typeof defaults]: unknown }> = {}) {
-  const at = `2026-11-22T09:${String(minute).padStart(2, "0")}:00.000Z`;
-  return { ...defaults, id: `task_${id}`, title: id, createdAt: at, updatedAt: at, ...fields };
-}
-const defaults = {
-  __typename: "Task",
-  isCompleted: false,
-  completedAt: null,
-  priority: 0,
-  project: garden,
-  section: null,
-  parent: null,
-  labels: [],
-  subtaskProgress: { __typename: "SubtaskProgress", completed: 0, total: 0 },
-};
-
-const newest = { orderBy: [{ field: "CREATED_AT", direction: "DESC" }] };
-const arranged = { orderBy: [{ field: "POSITION", direction: "ASC" }] };
-const inProject = ({ id }: { id: string }) => ({ ...arranged, filter: { project: { eq: id } } });
-
-/** The cache before an API that answers when told to. */
-function page() {
-  const waiting: { body: string; answer(data: object | null): void }[] = [];
-  const client = new Client({
-    url: "http://docket.invalid/graphql",
-    preferGetMethod: false,
-    exchanges: [taskCache(), fetchExchange],
-    fetch: (_url, init) =>
-      new Promise((resolve, reject) => {
-        const answer = (data: object | null) => (data ? resolve(Response.json({ data })) : reject(new TypeError("x")));
-        waiting.push({ body: String(init?.body), answer });
-      }),
-  });
-  async function answer(data: object | null) {
-    await expect.poll(() => waiting.length).toBeGreaterThan(0);
-    waiting.shift()?.answer(data);
-  }
-  /** Opens a list that the API holds these rows of, and keeps asking, as a screen does. */
-  async function open(variables: object, nodes: readonly Row[], endCursor: string | null = null, count?: number) {
-    let shown: ListData | undefined;
-    client.query<ListData>(ListQuery, variables).subscribe(({ data }) => {
-      shown = data;
-    });
-    await answer(listAnswer(nodes, endCursor, count));
-    const rows = () => shown?.viewer.tasks.nodes ?? [];
-    const titles = () => rows().map(({ title }) => title);
-    await expect.poll(titles).toEqual(nodes.map(({ title }) => title));
-    return { rows, titles, count: () => shown?.viewer.tasks.totalCount };
-  }
-  /** Sends a write; an undo with what it is going to show. */
-  function send(mutation: string, input: object, shown?: object[]) {
-    return client.mutation(mutation, { input, ...(shown && { shown }) }).toPromise();
-  }
-  return { send, answer, open, asked: () => waiting.map(({ body }) => body) };
-}
-
-function listAnswer(nodes: readonly Row[], endCursor: string | null = null, count = nodes.length) {
-  const pageInfo = { __typename: "PageInfo", hasNextPage: endCursor !== null, endCursor };
-  const tasks = { __typename: "TaskConnection", totalCount: count, nodes, pageInfo };
-  return { viewer: { __typename: "Viewer", id: "user_1", tasks } };
-}
-
-function results(field: string, tasks: readonly object[], userErrors: object[] = []) {
-  const each = tasks.map((changed) => ({
-    __typename: "TaskResult",
-    id: "",
-    userErrors,
-    ...idOf(changed),
-    task: changed,
-  }));
-  return { [field]: { __typename: "TasksPayload", results: each, undoToken: "undo_1", userErrors: [] } };
-}
-
-function idOf(changed: object) {
-  return "id" in changed ? { id: changed.id } : {};
-}
+import {
+  CompleteMutation,
+  garden,
+  inProject,
+  kitchen,
+  LabelMutation,
+  listAnswer,
+  MoveMutation,
+  newest,
+  one,
+  PriorityMutation,
+  page,
+  red,
+  results,
+  TrashMutation,
+  task,
+  UndoMutation,
+  UpdateMutation,
+} from "./test/task-lists-page.ts";
 
 describe("the lists of tasks", () => {
   it("let a task leave and join by project, with counts, and go back when the connection breaks", async () => {
