@@ -59,7 +59,7 @@ test("two keys one after the other go to a view, and from the settings back", as
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await dashboard.shows("Done");
-  await expect(dashboard.addField).not.toBeFocused();
+  await expect(page).toHaveURL("/completed");
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
