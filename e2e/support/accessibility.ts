@@ -24,7 +24,11 @@ export async function expectAccessible(page: Page, state: string, except: string
 export async function expectReflow(page: Page, state: string): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(width, `width of ${state} in a window of 320 pixels`).toBeLessThanOrEqual(320);
+  // A popup follows the window a moment later.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+      message: `width of ${state} in a window of 320 pixels`,
+    })
+    .toBeLessThanOrEqual(320);
   if (before) await page.setViewportSize(before);
 }
