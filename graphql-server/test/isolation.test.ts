@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { makeAccessToken } from "@docket/db/factories/access-token";
 import { makeLabel, putLabels } from "@docket/db/factories/label";
 import { makeProject } from "@docket/db/factories/project";
@@ -8,148 +7,15 @@ import { makeSection } from "@docket/db/factories/section";
 import { makeTask } from "@docket/db/factories/task";
 import { makeSession } from "@docket/db/factories/user";
 import { AccessTokenScope } from "@docket/db/types";
-import {
-  buildSchema,
-  type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  getNamedType,
-  getNullableType,
-  isAbstractType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isObjectType,
-  type OperationTypeNode,
-} from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CROSS_LINKS, ENTRIES, type Ids } from "./support/isolation-entries.ts";
+import { fieldsWithEntry, reached, returningObjects, walk } from "./support/schema-walk.ts";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
-/** One global id of each kind, all of one owner or of nobody. */
-type Ids = Record<"label" | "project" | "section" | "session" | "task" | "token" | "undo" | "view", string>;
-
-/** A filter that names one object of each kind; all of them are the viewer's or nobody's. */
-const namingAll = ({ label, project, section, task }: Ids) =>
-  `filter: { or: [{ project: { eq: "${project}" } }, { section: { in: ["${section}"] } }, { parent: { eq: "${task}" } },
-    { labels: { anyOf: ["${label}"] } }] }`;
-
-/**
- * The arguments of every field that takes an id or is the root of an operation, given ids. The walk below finds the
- * fields in the SDL, so that a new one without an entry here fails.
- */
-const ENTRIES: Record<string, (ids: Ids) => string> = {
-  "Label.tasks": namingAll,
-  "Project.tasks": namingAll,
-  "Section.tasks": namingAll,
-  "Viewer.tasks": namingAll,
-  "Viewer.trash": namingAll,
-  "Query.node": ({ task }) => `id: "${task}"`,
-  "Query.nodes": (ids) => `ids: ${JSON.stringify([ids.label, ids.project, ids.section, ids.task, ids.view, ids.task])}`,
-  "Query.viewer": () => "",
-  "Viewer.label": ({ label }) => `id: "${label}"`,
-  "Viewer.project": ({ project }) => `id: "${project}"`,
-  "Viewer.savedView": ({ view }) => `id: "${view}"`,
-  "Viewer.section": ({ section }) => `id: "${section}"`,
-  "Viewer.task": ({ task }) => `id: "${task}"`,
-  "Mutation.createLabel": ({ label }) => `input: { id: "${label}", name: "New" }`,
-  "Mutation.createProject": ({ project }) =>
-    `input: { id: "${project}", name: "A's own", afterProjectId: "${project}" }`,
-  "Mutation.createSavedView": ({ view }) => `input: { id: "${view}", name: "New" }`,
-  "Mutation.createSection": ({ project, section }) =>
-    `input: { id: "${section}", projectId: "${project}", name: "A's own", afterSectionId: "${section}" }`,
-  "Mutation.deleteLabel": ({ label }) => `input: { id: "${label}" }`,
-  "Mutation.deleteProject": ({ project }) => `input: { id: "${project}", tasks: TRASH }`,
-  "Mutation.deleteSavedView": ({ view }) => `input: { id: "${view}" }`,
-  "Mutation.deleteSection": ({ section }) => `input: { id: "${section}", tasks: TRASH }`,
-  "Mutation.createTask": ({ task, project, section, label }) =>
-    `input: { id: "${task}", title: "A's own", projectId: "${project}", sectionId: "${section}", labelIds: ["${label}"] }`,
-  "Mutation.deleteTasksForever": ({ task }) => `input: { ids: ["${task}"] }`,
-  "Mutation.emptyTrash": () => "",
-  "Mutation.labelTasks": ({ task, label }) =>
-    `input: { ids: ["${task}"], addLabelIds: ["${label}"], removeLabelIds: ["${label}"] }`,
-  "Mutation.moveTasks": ({ task, section }) => `input: { ids: ["${task}"], sectionId: "${section}" }`,
-  "Mutation.restoreTasks": ({ task }) => `input: { ids: ["${task}"] }`,
-  "Mutation.setTasksCompleted": ({ task }) => `input: { ids: ["${task}"], isCompleted: true }`,
-  "Mutation.setTasksPriority": ({ task }) => `input: { ids: ["${task}"], priority: 4 }`,
-  "Mutation.trashTasks": ({ task }) => `input: { ids: ["${task}"] }`,
-  "Mutation.deleteTask": ({ task }) => `input: { id: "${task}" }`,
-  "Mutation.mergeLabels": ({ label }) => `input: { fromIds: ["${label}"], intoId: "label_${randomUUID()}" }`,
-  "Mutation.moveProject": ({ project }) => `input: { id: "${project}" }`,
-  "Mutation.moveSavedView": ({ view }) => `input: { id: "${view}" }`,
-  "Mutation.moveSection": ({ section }) => `input: { id: "${section}" }`,
-  "Mutation.revokeOtherSessions": () => "",
-  "Mutation.createAccessToken": () => `input: { name: "A's own", scopes: [TASKS_READ] }`,
-  "Mutation.renameAccessToken": ({ token }) => `input: { id: "${token}", name: "Taken over" }`,
-  "Mutation.revokeAccessToken": ({ token }) => `input: { id: "${token}" }`,
-  "Mutation.rotateAccessToken": ({ token }) => `input: { id: "${token}" }`,
-  "Mutation.revokeSession": ({ session }) => `input: { id: "${session}" }`,
-  "Mutation.setProjectArchived": ({ project }) => `input: { id: "${project}", isArchived: true }`,
-  "Mutation.setTaskCompleted": ({ task }) => `input: { id: "${task}", isCompleted: true }`,
-  "Mutation.toggleTask": ({ task }) => `input: { id: "${task}" }`,
-  "Mutation.updateLabel": ({ label }) => `input: { id: "${label}", name: "Taken over", expectedVersion: 1 }`,
-  "Mutation.updateProject": ({ project }) => `input: { id: "${project}", name: "Taken over", expectedVersion: 1 }`,
-  "Mutation.updateSavedView": ({ view }) => `input: { id: "${view}", name: "Taken over", expectedVersion: 1 }`,
-  "Mutation.updateSection": ({ section }) => `input: { id: "${section}", name: "Taken over", expectedVersion: 1 }`,
-  "Mutation.undo": ({ undo }) => `input: { token: "${undo}" }`,
-  "Mutation.updateSettings": () => "input: { theme: DARK }",
-  "Mutation.updateTask": ({ task }) => `input: { id: "${task}", title: "Taken over", expectedVersion: 1 }`,
-};
-/** Mutations of A's own objects that name others' beside them: what they name, and the mutation. */
-const CROSS_LINKS: readonly [string, (others: Ids, own: Ids) => string][] = [
-  [
-    "a new project after another",
-    ({ project }) => `createProject(input: { name: "New", afterProjectId: "${project}" })`,
-  ],
-  [
-    "a project after another",
-    ({ project }, own) => `moveProject(input: { id: "${own.project}", afterProjectId: "${project}" })`,
-  ],
-  [
-    "a project before another",
-    ({ project }, own) => `moveProject(input: { id: "${own.project}", beforeProjectId: "${project}" })`,
-  ],
-  [
-    "a label merged into another",
-    ({ label }, own) => `mergeLabels(input: { fromIds: ["${own.label}"], intoId: "${label}" })`,
-  ],
-  [
-    "another label merged into a label",
-    ({ label }, own) => `mergeLabels(input: { fromIds: ["${label}"], intoId: "${own.label}" })`,
-  ],
-  [
-    "a new section in another project",
-    ({ project }) => `createSection(input: { projectId: "${project}", name: "New" })`,
-  ],
-  [
-    "a new section after another",
-    ({ section }, own) =>
-      `createSection(input: { projectId: "${own.project}", name: "New", afterSectionId: "${section}" })`,
-  ],
-  [
-    "a saved view after another",
-    ({ view }, own) => `moveSavedView(input: { id: "${own.view}", afterSavedViewId: "${view}" })`,
-  ],
-  [
-    "a section in another project",
-    ({ project }, own) => `moveSection(input: { id: "${own.section}", projectId: "${project}" })`,
-  ],
-  [
-    "a section after another",
-    ({ section }, own) => `moveSection(input: { id: "${own.section}", afterSectionId: "${section}" })`,
-  ],
-];
 /** What is not the same from one answer to the next, though nobody's secret. */
 const UNSTABLE =
   /"(createdAt|updatedAt|expiresAt|token|lastUsedAt|recordedAt|id|entityId|undoToken|endCursor|startCursor|cursor|changesHead)":"[^"]*"|"(after|before)":"(\d{4}-\d\d-\d\dT[^"]*|i\w{9}|[a-z]+_[\da-f-]{36})"/g;
 const CANARY = "canary-of-b";
-
-const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
-const objectTypes = Object.values(schema.getTypeMap()).filter(
-  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"),
-);
-const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type !== undefined && type !== null);
-const reached = new Set<string>();
 
 let server: TestServer;
 let a: TestViewer;
@@ -164,94 +30,6 @@ beforeAll(async () => {
   idsOfB = await furnish(b.userId, CANARY);
 });
 afterAll(() => server?.close());
-
-function takesId(type: GraphQLInputType): boolean {
-  const named = getNamedType(type);
-  if (named.name === "ID") return true;
-  // A filter nests itself; none of its members is an id, or the walk would find it on the first level.
-  return (
-    isInputObjectType(named) &&
-    Object.values(named.getFields()).some((field) => getNamedType(field.type) !== named && takesId(field.type))
-  );
-}
-
-const needsEntry = (type: GraphQLNamedType, field: GraphQLField<unknown, unknown>) =>
-  roots.some((root) => root === type) || field.args.some((arg) => takesId(arg.type));
-
-const fieldsWithEntry = objectTypes.flatMap((type) =>
-  Object.values(type.getFields()).flatMap((field) => (needsEntry(type, field) ? [`${type.name}.${field.name}`] : [])),
-);
-
-/**
- * Selects everything below a type, with ids wherever they are taken, but what leads back to a type that stands above
- * already. An object's fields of its own type are selected once.
- */
-function selectionOf(type: GraphQLNamedType, ids: Ids, above: readonly GraphQLNamedType[]): string {
-  if (isLeafType(type)) return "";
-  if (isAbstractType(type)) {
-    const possible = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${leavesOf(one)}`);
-    return `{ __typename ${possible.join(" ")} }`;
-  }
-  if (!isObjectType(type)) return "";
-  const isRepeated = above.includes(type);
-  const leadsOn = (below: GraphQLNamedType) => !isRepeated && (below === type || !above.includes(below));
-  const fields = Object.values(type.getFields())
-    .map((field) => ({ field, below: getNamedType(field.type) }))
-    .filter(({ below }) => isLeafType(below) || leadsOn(below));
-  return `{ ${fields.map(({ field }) => fieldOf(type, field, ids, [...above, type])).join(" ")} }`;
-}
-
-/** What is known of an object without looking any further: other ways lead to it on which all of it is selected. */
-function leavesOf(type: GraphQLObjectType): string {
-  const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
-  return `{ ${leaves.map(({ name }) => name).join(" ")} }`;
-}
-
-/** A list without pages may be long: below it, an operation may not ask for much. */
-const isLongList = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>) =>
-  isListType(getNullableType(field.type)) && !/(Connection|Payload|Result)$/.test(type.name);
-
-function fieldOf(
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-  ids: Ids,
-  above: readonly GraphQLNamedType[],
-): string {
-  const below = getNamedType(field.type);
-  if (isObjectType(below) && isLongList(type, field)) return `${callOf(type, field, ids)} ${leavesOf(below)}`;
-  return `${callOf(type, field, ids)} ${selectionOf(getNamedType(field.type), ids, above)}`;
-}
-
-/** A field with its arguments; of a list by pages, one item. */
-function callOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, ids: Ids): string {
-  const key = `${type.name}.${field.name}`;
-  if (!isLeafType(getNamedType(field.type))) reached.add(key);
-  const args = [ENTRIES[key]?.(ids), field.args.some(({ name }) => name === "first") ? "first: 1" : undefined];
-  const given = args.filter(Boolean).join(", ");
-  return `${field.name}${given ? `(${given})` : ""}`;
-}
-
-/**
- * What the walk asks for: each root field, and each field of the viewer on its own, as all of them at once are more than
- * one operation may ask for.
- */
-const walk = roots.flatMap((root) =>
-  Object.values(root.getFields()).flatMap((field) => {
-    const operation: `${OperationTypeNode}` = root === schema.getMutationType() ? "mutation" : "query";
-    const below = getNamedType(field.type);
-    if (field.name !== "viewer" || !isObjectType(below))
-      return [
-        {
-          name: `${root.name}.${field.name}`,
-          documentFor: (ids: Ids) => `${operation} { ${fieldOf(root, field, ids, [])} }`,
-        },
-      ];
-    return Object.values(below.getFields()).map((inner) => ({
-      name: `${below.name}.${inner.name}`,
-      documentFor: (ids: Ids) => `{ ${callOf(root, field, ids)} { ${fieldOf(below, inner, ids, [below])} } }`,
-    }));
-  }),
-);
 
 /** Makes one object of each kind for a user, related to each other, and returns their ids. */
 async function furnish(userId: string, text: string): Promise<Ids> {
@@ -384,11 +162,6 @@ test.each(CROSS_LINKS)("%s that is B's is answered like one that is absent, and 
 });
 
 test("the walk reaches every field that returns an object", () => {
-  const returningObjects = objectTypes.flatMap((type) =>
-    Object.values(type.getFields()).flatMap((field) =>
-      isLeafType(getNamedType(field.type)) ? [] : [`${type.name}.${field.name}`],
-    ),
-  );
   expect([...reached].sort()).toEqual(returningObjects.sort());
 });
 
