@@ -25,7 +25,7 @@ export function newLabelId(): string {
   return `label_${uuidV7()}`;
 }
 
-const noStates: ReturnType<typeof statesOf> = { before: [], after: [] };
+const labelRef = (id: string) => ({ type: "Label", id }) as const;
 
 /** One task by its title, several by their number. */
 function nameOf(tasks: readonly LabelledTask[]): string {
@@ -56,13 +56,13 @@ export function useLabelActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** Notes what is about to be sent. What taking it back shows of labels themselves comes with the server's answer. */
-    const begin = (done: string, undone: string, states = noStates) => beginAction(undo, { done, undone, ...states });
+    const begin = (done: string, undone: string, ids: readonly string[]) =>
+      beginAction(undo, { done, undone, before: [], after: [] }, ids.map(labelRef));
 
     function create(id: string, { name, color }: { name: string; color: Color }): Promise<void> {
       const failed = `The label “${name}” was not created`;
       const done = `Created the label “${name}”.`;
-      const note = begin(done, `Took the label “${name}” away again.`);
+      const note = begin(done, `Took the label “${name}” away again.`, [id]);
       return write(CreateLabelMutation, { input: { id, name, color } }, failed, ({ createLabel }) => {
         note.settle(createLabel.undoToken);
         if (!refused(failed, createLabel.userErrors)) show({ message: done, action: note.action });
@@ -75,7 +75,7 @@ export function useLabelActions(undo: Undo) {
       const done = isRenamed
         ? `Renamed the label “${label.name}” to “${change.name}”.`
         : `Changed the colour of the label “${label.name}”.`;
-      const note = begin(done, `The label “${label.name}” is as it was.`);
+      const note = begin(done, `The label “${label.name}” is as it was.`, [label.id]);
       return write(UpdateLabelMutation, { input: { id: label.id, ...change } }, failed, ({ updateLabel }) => {
         note.settle(updateLabel.undoToken);
         if (!refused(failed, updateLabel.userErrors) && updateLabel.undoToken)
@@ -86,7 +86,7 @@ export function useLabelActions(undo: Undo) {
     function remove({ id, name }: ListedLabel): Promise<void> {
       const failed = `The label “${name}” was not deleted`;
       const done = `Deleted the label “${name}”.`;
-      const note = begin(done, `Put the label “${name}” back.`);
+      const note = begin(done, `Put the label “${name}” back.`, [id]);
       return write(DeleteLabelMutation, { input: { id } }, failed, ({ deleteLabel }) => {
         note.settle(deleteLabel.undoToken);
         // Gone already is what was asked for.
@@ -98,7 +98,7 @@ export function useLabelActions(undo: Undo) {
     function merge(from: ListedLabel, into: ListedLabel): Promise<void> {
       const failed = `The label “${from.name}” was not merged`;
       const done = `Merged the label “${from.name}” into “${into.name}”.`;
-      const note = begin(done, `“${from.name}” and “${into.name}” are two labels again.`);
+      const note = begin(done, `“${from.name}” and “${into.name}” are two labels again.`, [from.id]);
       const input = { fromIds: [from.id], intoId: into.id };
       return write(MergeLabelsMutation, { input }, failed, ({ mergeLabels }) => {
         note.settle(mergeLabels.undoToken);
@@ -122,7 +122,8 @@ export function useLabelActions(undo: Undo) {
         add.length > 0
           ? `Put ${listed(add.map(nameOfLabel))} on ${what}.`
           : `Took ${listed(remove.map(nameOfLabel))} off ${what}.`;
-      const note = begin(done, `The labels of ${what} are as they were.`, statesOf(tasks, { add, remove }));
+      const undone = `The labels of ${what} are as they were.`;
+      const note = beginAction(undo, { done, undone, ...statesOf(tasks, { add, remove }) });
       const input = { ids: tasks.map(({ id }) => id), addLabelIds: add, removeLabelIds: remove };
       return write(LabelTasksMutation, { input }, failed, ({ labelTasks }) => {
         note.settle(labelTasks.undoToken);

@@ -114,12 +114,12 @@ export function useProjectActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** What these actions show is asked for anew once they are taken back. */
-    const begin = (done: string, undone: string) => beginAction(undo, { done, undone, before: [], after: [] });
+    const begin = (id: string, done: string, undone: string) =>
+      beginAction(undo, { done, undone, before: [], after: [] }, [{ type: "Project", id }]);
 
     async function create(id: string, texts: ProjectTexts): Promise<Outcome> {
       const done = `Created “${texts.name}”.`;
-      const note = begin(done, `Took “${texts.name}” away again.`);
+      const note = begin(id, done, `Took “${texts.name}” away again.`);
       const { data, error } = await client.mutation(CreateProjectMutation, { input: { id, ...texts } }).toPromise();
       if (data) note.settle(data.createProject.undoToken);
       note.ended();
@@ -133,7 +133,7 @@ export function useProjectActions(undo: Undo) {
     function update(project: NamedProject, texts: ProjectTexts): Promise<void> {
       const failed = `“${project.name}” was not changed`;
       const done = `Changed “${texts.name}”.`;
-      const note = begin(done, `Changed “${project.name}” back.`);
+      const note = begin(project.id, done, `Changed “${project.name}” back.`);
       const input = { id: project.id, ...texts };
       return write(UpdateProjectMutation, { input }, failed, ({ updateProject }) => {
         note.settle(updateProject.undoToken);
@@ -145,7 +145,7 @@ export function useProjectActions(undo: Undo) {
       const failed = `“${project.name}” was not ${isArchived ? "archived" : "restored"}`;
       const [archived, restored] = [`Archived “${project.name}”.`, `Restored “${project.name}”.`];
       const done = isArchived ? archived : restored;
-      const note = begin(done, isArchived ? restored : archived);
+      const note = begin(project.id, done, isArchived ? restored : archived);
       const input = { id: project.id, isArchived };
       return write(SetProjectArchivedMutation, { input }, failed, ({ setProjectArchived }) => {
         note.settle(setProjectArchived.undoToken);
@@ -155,7 +155,7 @@ export function useProjectActions(undo: Undo) {
 
     async function remove(project: NamedProject, tasks: ProjectTasksFate): Promise<Outcome> {
       const done = `Deleted “${project.name}”.`;
-      const note = begin(done, `Put “${project.name}” back.`);
+      const note = begin(project.id, done, `Put “${project.name}” back.`);
       const input = { id: project.id, tasks };
       const { data, error } = await client.mutation(DeleteProjectMutation, { input }).toPromise();
       if (data) note.settle(data.deleteProject.undoToken);
@@ -172,7 +172,7 @@ export function useProjectActions(undo: Undo) {
     function move(project: NamedProject, afterProject: NamedProject): Promise<void> {
       const failed = `“${project.name}” was not moved`;
       const done = `Moved “${project.name}” below “${afterProject.name}”.`;
-      const note = begin(done, `Moved “${project.name}” back.`);
+      const note = begin(project.id, done, `Moved “${project.name}” back.`);
       const input = { id: project.id, afterProjectId: afterProject.id };
       return write(MoveProjectMutation, { input }, failed, ({ moveProject }) => {
         note.settle(moveProject.undoToken);

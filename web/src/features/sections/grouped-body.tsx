@@ -40,7 +40,7 @@ export function GroupedBody({ view, projectId, refreshes }: Props) {
   const hour = startOfHour(now).getTime();
   const list = useMemo(() => listVariables(view, new Date(hour)), [view, hour]);
   const count = useMemo(() => countVariables(view, new Date(hour)), [view, hour]);
-  const actions = useSectionActions(undo);
+  const actions = useSectionActions(undo, projectId);
   const sections = useSections(projectId, refreshes);
   const [asked, setAsked] = useState<ListedSection | null>(null);
 
@@ -77,7 +77,7 @@ export function GroupedBody({ view, projectId, refreshes }: Props) {
       text="Add section"
       label="Add a section"
       maxLength={longestSectionName}
-      onAdd={(name) => void actions.create(projectId, name)}
+      onAdd={(name) => void actions.create(name)}
     />
   );
   return (

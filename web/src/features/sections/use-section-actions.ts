@@ -77,23 +77,24 @@ const DeleteSectionMutation = graphql(/* GraphQL */ `
 export type SectionPlace = { afterSectionId: string } | { beforeSectionId: string };
 
 /**
- * What a person can do to sections. Each shows at once and can be taken back; when it fails, a message says so and offers
+ * What a person can do to the sections of a project. Each shows at once and can be taken back; when it fails, a message says so and offers
  * to try again.
  * @param undo of the page
+ * @param projectId the project's
  */
-export function useSectionActions(undo: Undo) {
+export function useSectionActions(undo: Undo, projectId: string) {
   const { show } = useToasts();
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** What these actions show is asked for anew once they are taken back. */
-    const begin = (done: string, undone: string) => beginAction(undo, { done, undone, before: [], after: [] });
+    const begin = (id: string, done: string, undone: string) =>
+      beginAction(undo, { done, undone, before: [], after: [] }, [{ type: "Section", id, projectId }]);
 
-    function create(projectId: string, name: string): Promise<void> {
+    function create(name: string): Promise<void> {
       const failed = `The section “${name}” was not added`;
       const done = `Added the section “${name}”.`;
-      const note = begin(done, `Took the section “${name}” away again.`);
       const input = { id: `section_${uuidV7()}`, projectId, name };
+      const note = begin(input.id, done, `Took the section “${name}” away again.`);
       return write(CreateSectionMutation, { input }, failed, ({ createSection }) => {
         note.settle(createSection.undoToken);
         if (!refused(failed, createSection.userErrors)) show({ message: done, action: note.action });
@@ -103,7 +104,7 @@ export function useSectionActions(undo: Undo) {
     function rename(section: ListedSection, name: string): Promise<void> {
       const failed = `The section “${section.name}” was not renamed`;
       const done = `Renamed the section “${section.name}” to “${name}”.`;
-      const note = begin(done, `Renamed the section “${name}” back to “${section.name}”.`);
+      const note = begin(section.id, done, `Renamed the section “${name}” back to “${section.name}”.`);
       return write(RenameSectionMutation, { input: { id: section.id, name } }, failed, ({ updateSection }) => {
         note.settle(updateSection.undoToken);
         if (!refused(failed, updateSection.userErrors)) show({ message: done, action: note.action });
@@ -113,7 +114,7 @@ export function useSectionActions(undo: Undo) {
     function move(section: ListedSection, place: SectionPlace): Promise<void> {
       const failed = `The section “${section.name}” was not moved`;
       const done = `Moved the section “${section.name}”.`;
-      const note = begin(done, `Moved the section “${section.name}” back.`);
+      const note = begin(section.id, done, `Moved the section “${section.name}” back.`);
       return write(MoveSectionMutation, { input: { id: section.id, ...place } }, failed, ({ moveSection }) => {
         note.settle(moveSection.undoToken);
         if (!refused(failed, moveSection.userErrors)) show({ message: done, action: note.action });
@@ -123,7 +124,7 @@ export function useSectionActions(undo: Undo) {
     function remove(section: ListedSection, tasks: SectionTasksFate): Promise<void> {
       const failed = `The section “${section.name}” was not deleted`;
       const done = `Deleted the section “${section.name}”.`;
-      const note = begin(done, `Put the section “${section.name}” back.`);
+      const note = begin(section.id, done, `Put the section “${section.name}” back.`);
       return write(DeleteSectionMutation, { input: { id: section.id, tasks } }, failed, ({ deleteSection }) => {
         note.settle(deleteSection.undoToken);
         // Gone already is what was asked for.
@@ -134,7 +135,7 @@ export function useSectionActions(undo: Undo) {
     }
 
     return { create, rename, move, remove };
-  }, [show, write, refused, undo]);
+  }, [show, write, refused, undo, projectId]);
 }
 
 export type SectionActions = ReturnType<typeof useSectionActions>;

@@ -1,4 +1,4 @@
-import type { TaskState } from "@/lib/graphql/task-state.ts";
+import type { ShownState } from "@/lib/graphql/shown-states.ts";
 
 /** Something that a person did and may want to take back. */
 export type UndoableAction = {
@@ -6,8 +6,8 @@ export type UndoableAction = {
   done: string;
   /** What taking it back does, as a sentence. */
   undone: string;
-  before: readonly TaskState[];
-  after: readonly TaskState[];
+  before: readonly ShownState[];
+  after: readonly ShownState[];
 };
 
 /** An action of this page. */

@@ -5,6 +5,7 @@ import { useClient } from "urql";
 import { useToasts } from "@/components/ui/toasts.tsx";
 import { useWrite } from "@/features/tasks/use-write.ts";
 import { graphql } from "@/gql/gql.ts";
+import { snapshotOf, type ThingRef, thingStates } from "@/lib/graphql/thing-state.ts";
 import { skippedSentence } from "./skipped-sentence.ts";
 import { createUndoHistory, type PendingAction, type UndoableAction, type UndoEntry } from "./undo-history.ts";
 
@@ -136,8 +137,23 @@ export function useUndo(onUndone: () => void) {
     }
 
     return {
-      /** Notes an action that has just been sent. */
-      begin: (action: UndoableAction): PendingAction => history.begin(action),
+      /**
+       * Notes an action that is about to be sent.
+       * @param things that it writes to, besides tasks
+       */
+      begin(action: UndoableAction, things: readonly ThingRef[]): PendingAction {
+        const were = snapshotOf(client, things);
+        const pending = history.begin(action);
+        return {
+          ...pending,
+          succeed(token) {
+            const { before, after } = thingStates(were, snapshotOf(client, things));
+            const shown = { before: [...action.before, ...before], after: [...action.after, ...after] };
+            pending.entry.action = { ...action, ...shown };
+            pending.succeed(token);
+          },
+        };
+      },
       undo,
       /**
        * Takes back what a history tells of, whoever did it and wherever.

@@ -37,12 +37,12 @@ export function useViewActions(undo: Undo) {
   const { write, refused } = useWrite();
 
   return useMemo(() => {
-    /** What these actions show is asked for anew once they are taken back. */
-    const begin = (done: string, undone: string) => beginAction(undo, { done, undone, before: [], after: [] });
+    const begin = (id: string, done: string, undone: string) =>
+      beginAction(undo, { done, undone, before: [], after: [] }, [{ type: "SavedView", id }]);
 
     async function create(id: string, texts: ViewTexts, query: SavedQuery): Promise<{ fault?: string }> {
       const done = `Saved the view “${texts.name}”.`;
-      const note = begin(done, `Took the view “${texts.name}” away again.`);
+      const note = begin(id, done, `Took the view “${texts.name}” away again.`);
       const input = { id, ...texts, ...query };
       const { data, error } = await client.mutation(CreateSavedViewMutation, { input }).toPromise();
       if (data) note.settle(data.createSavedView.undoToken);
@@ -57,7 +57,7 @@ export function useViewActions(undo: Undo) {
     function update(view: NamedView, texts: ViewTexts): Promise<void> {
       const failed = `The view “${view.name}” was not changed`;
       const done = `Changed the view “${texts.name}”.`;
-      const note = begin(done, `Changed the view “${view.name}” back.`);
+      const note = begin(view.id, done, `Changed the view “${view.name}” back.`);
       const input = { id: view.id, ...texts };
       return write(RenameSavedViewMutation, { input }, failed, ({ updateSavedView }) => {
         note.settle(updateSavedView.undoToken);
@@ -69,7 +69,7 @@ export function useViewActions(undo: Undo) {
     function change(view: NamedView, query: SavedQuery): Promise<void> {
       const failed = `The view “${view.name}” was not saved`;
       const done = `Saved the changes to “${view.name}”.`;
-      const note = begin(done, `The view “${view.name}” is as it was.`);
+      const note = begin(view.id, done, `The view “${view.name}” is as it was.`);
       const input = { id: view.id, ...query };
       return write(ChangeSavedViewMutation, { input }, failed, ({ updateSavedView }) => {
         note.settle(updateSavedView.undoToken);
@@ -81,7 +81,7 @@ export function useViewActions(undo: Undo) {
     function move(view: NamedView, how: "before" | "after", other: NamedView): Promise<void> {
       const failed = `The view “${view.name}” was not moved`;
       const done = `Moved “${view.name}” ${how === "before" ? "above" : "below"} “${other.name}”.`;
-      const note = begin(done, `Moved “${view.name}” back.`);
+      const note = begin(view.id, done, `Moved “${view.name}” back.`);
       const input = { id: view.id, [how === "before" ? "beforeSavedViewId" : "afterSavedViewId"]: other.id };
       return write(MoveSavedViewMutation, { input }, failed, ({ moveSavedView }) => {
         note.settle(moveSavedView.undoToken);
@@ -92,7 +92,7 @@ export function useViewActions(undo: Undo) {
     function remove({ id, name }: NamedView): Promise<void> {
       const failed = `The view “${name}” was not deleted`;
       const done = `Deleted the view “${name}”, none of its tasks.`;
-      const note = begin(done, `Put the view “${name}” back.`);
+      const note = begin(id, done, `Put the view “${name}” back.`);
       return write(DeleteSavedViewMutation, { input: { id } }, failed, ({ deleteSavedView }) => {
         note.settle(deleteSavedView.undoToken);
         // Gone already is what was asked for.

@@ -13,10 +13,12 @@ import type {
 } from "@/gql/graphql.ts";
 import { idOfKey, readTask, taskBefore, taskKey } from "./cached-task.ts";
 import { writeMove } from "./move-tasks.ts";
+import { showThings } from "./show-things.ts";
+import { shownStates } from "./shown-states.ts";
 import { tasksAbove, tasksBelow } from "./task-family.ts";
 import { writeFields } from "./task-fields.ts";
 import { type TaskChange, updateLists } from "./task-lists.ts";
-import { forget, moveOutOfTrash, moveToTrash, shownStates, showStates } from "./task-state.ts";
+import { forget, moveOutOfTrash, moveToTrash, showStates } from "./task-state.ts";
 import { emptyTrashLists } from "./trash-lists.ts";
 
 type Input<Type> = { input: Type };
@@ -145,8 +147,11 @@ export const taskUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
     info,
   ) {
     const touched = new Set([...changedIds, ...deletedIds]);
-    const states = shownStates(info.variables).filter(({ id }) => info.optimistic || touched.has(id));
-    showStates(cache, states, !!info.optimistic);
+    const isMeant = ({ id }: { id: string }) => info.optimistic || touched.has(id);
+    const { tasks, things } = shownStates(info.variables);
+    // These first: a task can only show a label that is there.
+    showThings(cache, things.filter(isMeant));
+    showStates(cache, tasks.filter(isMeant), !!info.optimistic);
     for (const id of deletedIds) cache.invalidate(taskKey(id));
   },
 };

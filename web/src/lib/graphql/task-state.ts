@@ -1,4 +1,4 @@
-import type { Cache, Variables } from "@urql/exchange-graphcache";
+import type { Cache } from "@urql/exchange-graphcache";
 import { idOfKey, readTask, taskKey } from "./cached-task.ts";
 import { tasksBelow } from "./task-family.ts";
 import { type TaskFields, writeFields } from "./task-fields.ts";
@@ -111,16 +111,4 @@ export function showStates(cache: Cache, states: readonly TaskState[], isOptimis
 /** Whether the cache has seen the task: of another, nothing can be shown. */
 function isKnownTask(cache: Cache, key: string): boolean {
   return typeof cache.resolve(key, "isCompleted") === "boolean";
-}
-
-/**
- * Reads the states that an undo was sent with, in `shown`. That variable stays here: the API is sent what it declares.
- * @param variables of the operation
- */
-export function shownStates({ shown }: Variables): TaskState[] {
-  return Array.isArray(shown) ? shown.filter(isState) : [];
-}
-
-function isState(value: unknown): value is TaskState {
-  return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string";
 }
