@@ -22,7 +22,7 @@ function scroll(element: Element, { x, y }: Point): Point {
 
 /**
  * Scrolls what lies under a point by one step, when the point is near to its edge: elements with `data-scroll`, the inner
- * before the outer, then the page.
+ * before the outer, then the page, whose upper edge is where an element with `data-covers="top"` ends.
  * @param point in pixels of the window
  */
 export function scrollAt(point: Point): void {
@@ -35,5 +35,7 @@ export function scrollAt(point: Point): void {
     inner = inner.parentElement?.closest("[data-scroll]");
   }
   const page = document.scrollingElement;
-  if (page) scroll(page, { x: 0, y: speed(y, 0, innerHeight) });
+  // What stays at the top of the window hides rows: for who drags, the edge is below it.
+  const top = document.querySelector("[data-covers=top]")?.getBoundingClientRect().bottom ?? 0;
+  if (page) scroll(page, { x: 0, y: speed(y, top, innerHeight) });
 }

@@ -35,6 +35,7 @@ export function showDrag(text: string, count: number) {
   }
   const line = layer("rounded-full bg-accent");
   line.hidden = true;
+  line.dataset.dropLine = "";
   document.body.append(line, card);
   const root = document.documentElement;
   root.classList.add("cursor-grabbing", "select-none");

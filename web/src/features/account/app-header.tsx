@@ -18,7 +18,7 @@ type Props = {
 /** The bar of every signed-in page. */
 export function AppHeader({ user, onRecent, children }: Props) {
   return (
-    <header className="no-print sticky top-0 z-20 border-b border-line bg-canvas/90 backdrop-blur">
+    <header data-covers="top" className="no-print sticky top-0 z-20 border-b border-line bg-canvas/90 backdrop-blur">
       <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-2 px-4 sm:px-6">
         <Link
           href="/dashboard"

@@ -15,13 +15,14 @@ export function DragLayer(options: DragOptions) {
   useEffect(() => {
     const waiting = new AbortController();
     let stop = () => {};
-    let isOver = false;
     let pressed: PointerEvent | undefined;
     async function load() {
       clearTimeout(timer);
       const { listenForDrags } = await import("@/components/drag/pointer-drag.ts");
+      // Asked for by the first movement and by the press after it: one listens, else each drag would be two.
+      if (waiting.signal.aborted) return;
       waiting.abort();
-      if (!isOver) stop = listenForDrags(() => latest.current, pressed);
+      stop = listenForDrags(() => latest.current, pressed);
     }
     const timer = setTimeout(() => void load(), restInMilliseconds);
     const listen = { signal: waiting.signal, passive: true };
@@ -51,7 +52,6 @@ export function DragLayer(options: DragOptions) {
       { signal: waiting.signal },
     );
     return () => {
-      isOver = true;
       clearTimeout(timer);
       waiting.abort();
       stop();
