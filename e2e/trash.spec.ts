@@ -91,6 +91,7 @@ test("with the keyboard alone: to the trash, through its rows, restore, undo, de
   await expect(trash.emptyDialog).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(trash.empty).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Trash" })).toBeFocused();
   await page.keyboard.press("g");
   await page.keyboard.press("i");
   await expect(page).toHaveURL("/dashboard");

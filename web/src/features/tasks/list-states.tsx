@@ -2,6 +2,7 @@ import { CircleHelp, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { Place } from "./place.ts";
+import { emptyActionMark } from "./row-focus.ts";
 
 /** What stands where a place would: the same for one that was deleted and one that is somebody else's. */
 export function MissingPlace({ kind }: { kind: Extract<Place, { id: string }>["kind"] }) {
@@ -30,7 +31,7 @@ export function Empty({ icon: Icon, title, children, action, onAction, more }: P
       <h2 className="font-medium">{title}</h2>
       <p className="max-w-sm text-sm text-muted">{children}</p>
       {action && (
-        <Button size="small" className="mt-2" onClick={onAction}>
+        <Button size="small" className="mt-2" onClick={onAction} {...emptyActionMark}>
           {action}
         </Button>
       )}

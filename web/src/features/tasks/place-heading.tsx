@@ -3,6 +3,7 @@
 import { PanelLeft } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { placeHeadingId } from "./row-focus.ts";
 
 type Props = {
   /** The place's name, which becomes the title of the page, too. */
@@ -35,7 +36,9 @@ export function PlaceHeading({ name, sign, badge, placesClassName, onPlaces, chi
         <PanelLeft aria-hidden className="size-4.5" />
       </Button>
       {sign}
-      <h1 className="min-w-0 truncate text-lg font-semibold tracking-tight">{name}</h1>
+      <h1 id={placeHeadingId} tabIndex={-1} className="min-w-0 truncate text-lg font-semibold tracking-tight">
+        {name}
+      </h1>
       {badge && <span className="shrink-0 rounded-md bg-sunken px-1.5 text-sm text-muted">{badge}</span>}
       {children && <span className="no-print contents">{children}</span>}
     </div>

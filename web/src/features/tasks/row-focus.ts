@@ -7,8 +7,12 @@
 const rowSelector = "[data-row]";
 const ownListSelector = "[data-rows]";
 
-/** Where the focus goes when no row is left; on a page without it, to the page's main part. */
+/** Where the focus goes when no row is left; on a page without it, to what the empty place offers, or to its name. */
 export const addInputId = "add-task";
+/** The heading that names the place. */
+export const placeHeadingId = "place";
+/** Marks the one button of an empty place. */
+export const emptyActionMark = { "data-empty-action": "" };
 
 function ownListOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>(ownListSelector) ?? null;
@@ -17,7 +21,9 @@ function ownListOf(element: Element | null): HTMLElement | null {
 function focusBeyondRows(ownList?: HTMLElement | null): void {
   const own = ownList?.dataset.rows;
   const next = own ? document.getElementById(own) : null;
-  (next ?? document.getElementById(addInputId) ?? document.getElementById("main"))?.focus();
+  const offered = document.querySelector<HTMLElement>("[data-empty-action]");
+  const target = next ?? document.getElementById(addInputId) ?? offered ?? document.getElementById(placeHeadingId);
+  target?.focus();
 }
 
 /** The rows of the list that has the focus, else of the page's list. */
@@ -63,7 +69,7 @@ export function moveFocus(step: 1 | -1): boolean {
  */
 export function focusFirst(taskIds: readonly string[]): void {
   if (taskIds.some((id) => focusRow(rowOf(id)))) return;
-  if (matchMedia("(pointer: coarse)").matches) document.getElementById("main")?.focus({ preventScroll: true });
+  if (matchMedia("(pointer: coarse)").matches) document.getElementById(placeHeadingId)?.focus({ preventScroll: true });
   else focusBeyondRows();
 }
 
