@@ -1,5 +1,7 @@
+import type { Route } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Dashboard } from "./pages/dashboard.ts";
+import { makeProject, ProjectPage } from "./pages/project.ts";
 
 test("Undo reopens a task that was completed by mistake", async ({ signedIn: page, account }) => {
   await account.addTasks("Buy milk", "Call the bank");
@@ -91,4 +93,51 @@ test("Undo leaves what was changed elsewhere since, and says so", async ({ signe
   await expect(dashboard.notice("Not taken back: it was changed again since.")).toBeVisible();
   await dashboard.shows("Theirs");
   expect(await account.tasks()).toMatchObject([{ title: "Theirs" }]);
+});
+
+test("what an Undo makes of a section and a project shows before the server answers, rolls back, and Retry does it", async ({
+  signedIn: page,
+  account,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/);
+  const id = await makeProject(account, "Garden", { Spring: ["Sow peas"], Summer: [], Autumn: [] });
+  const project = new ProjectPage(page);
+  await project.open(`/projects/${id}`);
+  await project.hasSections("Spring", "Summer", "Autumn");
+  let undos: Route[] = [];
+  await page.route("**/graphql", async (route) => {
+    if (route.request().postData()?.includes("mutation Undo(")) undos.push(route);
+    else await route.continue();
+  });
+  const undo = async () => {
+    await page.keyboard.press("z");
+    await expect.poll(() => undos.length).toBe(1);
+  };
+
+  await project.changeSection("Spring", "Move down");
+  await project.hasSections("Summer", "Spring", "Autumn");
+  await expect(project.notice("Moved the section “Spring”.")).toBeVisible();
+  await undo();
+  await project.hasSections("Spring", "Summer", "Autumn");
+  await undos[0]?.abort();
+  await project.hasSections("Summer", "Spring", "Autumn");
+  undos = [];
+  await project.notice("That was not taken back").getByRole("button", { name: "Retry" }).click();
+  await expect.poll(() => undos.length).toBe(1);
+  await project.hasSections("Spring", "Summer", "Autumn");
+  await undos[0]?.continue();
+  await expect(project.notice("Moved the section “Spring” back.")).toBeVisible();
+  await project.hasSections("Spring", "Summer", "Autumn");
+
+  undos = [];
+  await project.changeProject("Archive");
+  await expect(project.notice("Archived “Garden”.")).toBeVisible();
+  const archive = project.places.getByText("Archived", { exact: true });
+  await expect(archive).toBeVisible();
+  await undo();
+  await expect(archive).toHaveCount(0);
+  await undos[0]?.continue();
+  await expect(project.notice("Restored “Garden”.")).toBeVisible();
+  await expect.poll(() => account.projects()).toEqual(["Inbox", "Garden"]);
 });
