@@ -55,7 +55,13 @@ test("a search within a project ignores accents and case, puts the best first, a
   const dashboard = new Dashboard(page);
   await dashboard.open(`/projects/${garden}`);
   await dashboard.search.fill("creme");
-  await dashboard.shows("Sow crème de la crème", "Buy peas");
+  // What was found in a description is shown below the title, and both are marked.
+  await expect(dashboard.list.getByRole("link")).toHaveText([
+    "Sow crème de la crème",
+    /^Buy peas\s*Crème coloured ones$/,
+  ]);
+  await expect(dashboard.list.locator("mark")).toHaveText(["crème", "crème", "Crème"]);
+  await expect(dashboard.link("Buy peas")).toHaveAccessibleDescription("Crème coloured ones");
   await expect(dashboard.sort).toHaveText("Best match");
   await page.getByRole("link", { name: "Search everywhere" }).click();
   await expect(page).toHaveURL("/search?q=creme");

@@ -140,6 +140,21 @@ describe("search", () => {
     expect(await found(search)).toEqual(expected);
   });
 
+  test("a found task shows the line of its description that was found", async () => {
+    const excerpts = async (variables: object) => {
+      const { data, errors } = await server.send<{ viewer: { tasks: { nodes: object[] } } }>(
+        reader,
+        `query ($search: String) { viewer { tasks(search: "caf lodz") { nodes { descriptionExcerpt(search: $search) } } } }`,
+        { ...variables },
+      );
+      return errors.length > 0 ? errors.map(({ extensions }) => extensions) : data?.viewer.tasks.nodes;
+    };
+    expect(await excerpts({ search: "CAFE" })).toEqual([{ descriptionExcerpt: "café at the corner" }]);
+    expect(await excerpts({ search: "lodz" })).toEqual([{ descriptionExcerpt: null }]);
+    expect(await excerpts({})).toEqual([{ descriptionExcerpt: "café at the corner" }]);
+    expect(await excerpts({ search: "x".repeat(501) })).toMatchObject([{ code: "BAD_USER_INPUT", argument: "search" }]);
+  });
+
   test("a blank search is none", async () => {
     expect(await found("  ")).toHaveLength(6);
   });

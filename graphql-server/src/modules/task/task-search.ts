@@ -4,6 +4,13 @@ import { MAX_SEARCH_LENGTH } from "./task-filter.ts";
 
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
+/** @throws ApiError BAD_USER_INPUT when a search text is too long or holds what no task can */
+export function checkSearch(search: string): void {
+  if (search.length > MAX_SEARCH_LENGTH)
+    throw badUserInput("search", `is longer than ${MAX_SEARCH_LENGTH} characters.`);
+  if (UNSTORABLE.test(search)) throw badUserInput("search", "holds what no task can.");
+}
+
 /**
  * Returns the query that a search text stands for: every word of it must begin a word of the title or the description,
  * whatever the case and accents. Undefined when the text is blank, which searches for nothing in particular.
@@ -11,9 +18,7 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
  */
 export function searchQuerySql(userId: string, search: string | null | undefined): Prisma.Sql | undefined {
   if (!search || search.trim() === "") return undefined;
-  if (search.length > MAX_SEARCH_LENGTH)
-    throw badUserInput("search", `is longer than ${MAX_SEARCH_LENGTH} characters.`);
-  if (UNSTORABLE.test(search)) throw badUserInput("search", "holds what no task can.");
+  checkSearch(search);
   return Prisma.sql`"search_query"(${userId}::uuid, ${search}::text)`;
 }
 

@@ -2,7 +2,10 @@ import type { GraphQLResolveInfo } from "graphql";
 import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
 import { selectedFields } from "../../selected-fields.ts";
+import { descriptionExcerpt } from "./description-excerpt.ts";
+import { MAX_SEARCH_LENGTH } from "./task-filter.ts";
 import { isTaskColumn, readColumn, type TaskColumn, type TaskRow, type TaskSelect } from "./task-row.ts";
+import { checkSearch } from "./task-search.ts";
 
 /**
  * The GraphQL type of a task. Each field but the id reads the column of its own name; only those asked for are in the
@@ -26,6 +29,21 @@ export const TaskType = builder.prismaObject("Task", {
       nullable: true,
       description: "Markdown of at most 65,536 bytes; null when there is none.",
       resolve: (task: TaskRow) => readColumn(task, "description"),
+    }),
+    descriptionExcerpt: t.string({
+      nullable: true,
+      description:
+        "A line of the description as plain text, cut to some 160 characters: the one that holds most of the words searched for, around the first of them; null where none begins a word. Without a search, the beginning.",
+      args: {
+        search: t.arg.string({
+          description: `What was searched for, as it is given to a list of tasks; at most ${MAX_SEARCH_LENGTH} characters.`,
+        }),
+      },
+      resolve: (task: TaskRow, { search }) => {
+        if (search != null) checkSearch(search);
+        const description = readColumn(task, "description");
+        return description === null ? null : descriptionExcerpt(description, search ?? null);
+      },
     }),
     isCompleted: t.boolean({
       description: "Whether the task is done.",
@@ -70,6 +88,7 @@ export const TaskType = builder.prismaObject("Task", {
 
 /** The columns that fields need which are not columns themselves. */
 const COLUMN_BEHIND: Readonly<Record<string, TaskColumn>> = {
+  descriptionExcerpt: "description",
   parent: "parentId",
   project: "projectId",
   section: "sectionId",

@@ -24,6 +24,8 @@ describe("what was searched for", () => {
     ["e-mail: e.mail", "mail", "e-[mail]: e.[mail]"],
     ["😀 smile 2026", "smi 20", "😀 [smi]le [20]26"],
     ["ﬁne", "fi", "[ﬁ]ne"],
+    ["हिन्दी", "हन", "हिन्दी"],
+    ["हिन्दी", "न", "हि[न]्दी"],
     ["日本語のメモ", "日本", "[日本]語のメモ"],
   ])("is marked in “%s” for “%s”", (text, search, expected) => {
     expect(marked(text, search)).toBe(expected);

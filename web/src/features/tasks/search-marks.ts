@@ -1,37 +1,22 @@
+import { foldForSearch, isOfWord, wordsOfFolded } from "@docket/runtime/search-words";
+
 /** A piece of a text, and whether it is what was searched for. */
 export type MarkedPiece = { text: string; isMatch: boolean };
-
-const foldedLetters = new Map([
-  ["ß", "ss"],
-  ["æ", "ae"],
-  ["œ", "oe"],
-  ["ø", "o"],
-  ["ł", "l"],
-  ["đ", "d"],
-  ["ħ", "h"],
-  ["ı", "i"],
-  ["ŧ", "t"],
-]);
-const isOfWord = /[\p{Alphabetic}\p{Nd}]/u;
 
 /** A character of a folded text, and which part of the given text it comes from. */
 type Folded = { character: string; start: number; end: number };
 
-/** The same as the function `search_words` of the database: lower case, without accents. */
+/** A text as the search reads it, with where each of its characters comes from. */
 function fold(text: string): Folded[] {
   const all: Folded[] = [];
   let start = 0;
   for (const given of text) {
     const end = start + given.length;
-    const plain = given
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036F]/g, "");
+    const plain = foldForSearch(given);
     const last = all.at(-1);
     // An accent of its own belongs to the letter before it.
     if (plain === "" && last) last.end = end;
-    for (const letter of plain)
-      for (const character of foldedLetters.get(letter) ?? letter) all.push({ character, start, end });
+    for (const character of plain) all.push({ character, start, end });
     start = end;
   }
   return all;
@@ -42,7 +27,7 @@ function wordsOf(text: string): Folded[][] {
   const words: Folded[][] = [];
   let word: Folded[] = [];
   for (const folded of fold(text)) {
-    if (isOfWord.test(folded.character)) {
+    if (isOfWord(folded.character)) {
       if (word.length === 0) words.push(word);
       word.push(folded);
     } else word = [];
@@ -59,7 +44,7 @@ const lettersOf = (word: readonly Folded[]) => word.map(({ character }) => chara
  * @returns the text in pieces, which put together are the text again
  */
 export function markMatches(text: string, search: string): MarkedPiece[] {
-  const terms = wordsOf(search).map(lettersOf);
+  const terms = wordsOfFolded(foldForSearch(search));
   const pieces: MarkedPiece[] = [];
   let at = 0;
   function add(to: number, isMatch: boolean): void {
@@ -84,8 +69,6 @@ export function markMatches(text: string, search: string): MarkedPiece[] {
  * @param search as it was typed; without a word in it, it is in every text
  */
 export function hasAllWords(text: string, search: string): boolean {
-  const words = wordsOf(text).map(lettersOf);
-  return wordsOf(search)
-    .map(lettersOf)
-    .every((term) => words.some((word) => word.startsWith(term)));
+  const words = wordsOfFolded(foldForSearch(text));
+  return wordsOfFolded(foldForSearch(search)).every((term) => words.some((word) => word.startsWith(term)));
 }

@@ -27,7 +27,7 @@ export function TaskList({ label = "Tasks", tasks, total, variables, refreshes }
     <>
       <SelectionArea tasks={nodes} read={selectable}>
         <VirtualList label={label} items={nodes} total={total} keptId={view.taskId}>
-          {(node) => <TaskRow task={node} />}
+          {(node) => <TaskRow task={node} excerpt={node.descriptionExcerpt} />}
         </VirtualList>
       </SelectionArea>
       <ListEnd end={end} count={nodes.length} onMore={more} onRetry={retry} />

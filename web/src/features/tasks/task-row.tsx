@@ -2,7 +2,16 @@
 
 import { clsx } from "clsx";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { draggable } from "@/components/drag/drop-places.ts";
 import { CommandTip } from "@/features/commands/command-tip.tsx";
 import { SelectBox } from "@/features/selection/select-box.tsx";
@@ -10,6 +19,7 @@ import { type FragmentType, getFragmentData } from "@/gql/fragment-masking.ts";
 import { graphql } from "@/gql/gql.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { handOverFocus } from "./row-focus.ts";
+import { hasAllWords } from "./search-marks.ts";
 import { TaskCheckbox } from "./task-checkbox.tsx";
 import { PriorityMark, TaskMarks } from "./task-marks.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
@@ -36,15 +46,19 @@ type Props = {
   task: FragmentType<typeof TaskRow_task>;
   /** Stands in a narrow column: what does not fit is reached by keys, or in the open task. */
   isCard?: boolean;
+  /** What a search has found in the description. */
+  excerpt?: string | null | undefined;
 };
 
 /** One task of the list: complete it, open it, rename it in place, delete it. Drawn anew only when it has changed. */
-export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: Props) {
+export const TaskRow = memo(function TaskRow({ task: masked, isCard = false, excerpt }: Props) {
   const task = getFragmentData(TaskRow_task, masked);
   const { actions, view, pathOf, open, remove } = useTaskScreen();
   const [isRenaming, setRenaming] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const isOpen = view.taskId === task.id;
+  const excerptId = useId();
+  const found = excerpt && !hasAllWords(task.title, view.search) ? excerpt : undefined;
 
   // While React takes the row away it still stands in the page: the moment to hand the focus on.
   useLayoutEffect(() => {
@@ -94,14 +108,21 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false }: P
               data-action="open"
               onClick={onOpen}
               aria-current={isOpen || undefined}
-              className={clsx(
-                "min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug pointer-coarse:py-3 outline-offset-[-2px]",
-                task.isCompleted && "text-muted line-through decoration-line-strong",
-              )}
+              aria-labelledby={found && `${excerptId}-title`}
+              aria-describedby={found && excerptId}
+              className="min-w-0 flex-1 rounded-md py-2.5 ps-1 pe-2 leading-snug pointer-coarse:py-3 outline-offset-[-2px]"
             >
-              <span className="line-clamp-2">
+              <span
+                id={found && `${excerptId}-title`}
+                className={clsx("line-clamp-2", task.isCompleted && "text-muted line-through decoration-line-strong")}
+              >
                 <MarkedText text={task.title} search={view.search} />
               </span>
+              {found && (
+                <span id={excerptId} className="mt-0.5 line-clamp-2 text-sm text-muted wrap-anywhere">
+                  <MarkedText text={found} search={view.search} />
+                </span>
+              )}
             </a>
             <TaskMarks
               task={task}

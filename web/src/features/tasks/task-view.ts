@@ -202,6 +202,8 @@ export type ListVariables = {
   first: number;
   filter: TaskFilter | null;
   search: string | null;
+  /** Whether there is one: what it found is asked for, too. */
+  isSearch: boolean;
   orderBy: TaskOrder[];
 };
 
@@ -221,6 +223,7 @@ export function listVariables({ place, status, search, sort, criteria, ownOrder 
     first: pageSize,
     filter: conjunction(filters),
     search: search.trim() || null,
+    isSearch: search.trim() !== "",
     orderBy: order ? [order] : [...(ownOrder ?? [])],
   };
 }

@@ -11,6 +11,7 @@ const TaskPage_tasks = graphql(/* GraphQL */ `
   fragment TaskPage_tasks on TaskConnection {
     nodes {
       id
+      descriptionExcerpt(search: $search) @include(if: $isSearch)
       ...TaskRow_task
     }
     pageInfo {
@@ -21,7 +22,14 @@ const TaskPage_tasks = graphql(/* GraphQL */ `
 `);
 
 const NextTaskPageQuery = graphql(/* GraphQL */ `
-  query NextTaskPage($first: Int!, $after: String!, $filter: TaskFilter, $search: String, $orderBy: [TaskOrder!]) {
+  query NextTaskPage(
+    $first: Int!
+    $after: String!
+    $filter: TaskFilter
+    $search: String
+    $isSearch: Boolean!
+    $orderBy: [TaskOrder!]
+  ) {
     viewer {
       id
       tasks(first: $first, after: $after, filter: $filter, search: $search, orderBy: $orderBy) {
