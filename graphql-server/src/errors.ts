@@ -8,6 +8,7 @@ const ERRORS = {
   GRAPHQL_PARSE_FAILED: { status: undefined, message: "The document is not GraphQL." },
   GRAPHQL_VALIDATION_FAILED: { status: undefined, message: "The document does not fit the schema." },
   BAD_USER_INPUT: { status: undefined, message: "An argument is not acceptable." },
+  RATE_LIMITED: { status: 429, message: "Too much was asked for in a short time." },
   QUERY_TOO_COMPLEX: { status: undefined, message: "The document asks for too much at once." },
   TIMEOUT: { status: 503, message: "The answer took too long. Try again." },
   UNAVAILABLE: { status: 503, message: "The service is not available for the moment. Try again." },

@@ -29,6 +29,7 @@ async function start(source: NodeJS.ProcessEnv): Promise<void> {
     tokenSecrets: { current: environment.jwtSecret, previous: environment.jwtSecretPrevious },
     corsOrigins: environment.corsOrigins,
     trustedProxies: environment.trustedProxies,
+    limits: environment.limits,
     logger,
   });
   shutdownOnSignal(logger, async () => {

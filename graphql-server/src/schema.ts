@@ -7,6 +7,7 @@ import "./modules/json.ts";
 import "./modules/label/label-mutations.ts";
 import "./modules/label/viewer-labels.ts";
 import "./modules/project/project-mutations.ts";
+import "./modules/rate-limit/rate-limit-type.ts";
 import "./modules/project/viewer-projects.ts";
 import "./modules/saved-view/saved-view-mutations.ts";
 import "./modules/saved-view/view-tasks.ts";

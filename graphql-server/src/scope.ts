@@ -1,4 +1,5 @@
 import type { Database } from "@docket/db";
+import type { BudgetState } from "./budget/request-budget.ts";
 import { ApiError } from "./errors.ts";
 import type { Grant } from "./grant.ts";
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly scope: Scope | undefined;
   /** Gives something that was done to the viewer's account a line of its own in the log. */
   readonly noteEvent: (event: AccountEvent) => void;
+  /** Returns how the budget stands from which the request is paid. */
+  readonly budgetState: () => BudgetState;
 }
 
 /** Something that was done to an account: its name, and what tells the log more about it, never a secret. */

@@ -10,6 +10,8 @@ import { knownTokens } from "./auth/known-tokens.ts";
 import { sessionLiveness } from "./auth/session-liveness.ts";
 import { tokenUses } from "./auth/token-uses.ts";
 import { verifiedTokens } from "./auth/verified-tokens.ts";
+import { type ApiLimits, budgetSecret, requestBudgets } from "./budget/request-budgets.ts";
+import { sharedBudgets } from "./budget/shared-budgets.ts";
 import { operationRunner } from "./execution/operation-runner.ts";
 import { clientOf } from "./http/client.ts";
 import { corsRule } from "./http/cors.ts";
@@ -29,6 +31,7 @@ export interface ServerDependencies {
   tokenSecrets: AccessTokenSecrets;
   corsOrigins: readonly string[];
   trustedProxies: readonly string[];
+  limits: ApiLimits;
   logger: Logger;
 }
 
@@ -67,10 +70,12 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
   );
   const uses = tokenUses(deps.db, deps.logger);
   const stopEmptying = startTrashEmptying(deps.db, deps.logger);
+  const budgets = sharedBudgets(pool, budgetSecret(deps.tokenSecrets.current), deps.logger);
   const turns = turnQueue();
   const handleGraphql = graphqlEndpoint({
     db: deps.db,
     authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions, tokens),
+    budgets: requestBudgets(budgets, deps.limits),
     noteUse: uses.note,
     run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
@@ -109,7 +114,8 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     close: async () => {
       isClosing = true;
       await drain();
-      await Promise.all([stopListening(), stopEmptying(), uses.close(), sessions.close(), tokens.close()]);
+      const parts = [uses, sessions, tokens, budgets];
+      await Promise.all([stopListening(), stopEmptying(), ...parts.map((part) => part.close())]);
       await pool.end();
     },
   };

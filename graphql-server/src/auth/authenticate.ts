@@ -17,18 +17,21 @@ const OPAQUE = /^Bearer (dkt_.*)$/is;
 
 /**
  * Makes the function that tells who sent a request. It answers at once for a token and session that are known.
- * @returns a function from the Authorization header; it rejects with ApiError UNAVAILABLE when the session or the token
- *   cannot be looked up
+ * @returns a function from the Authorization header, and from another that tells whether an opaque token may be looked up
+ *   that was never good here; it rejects with ApiError UNAVAILABLE when the session or the token cannot be looked up
  */
 export function authenticator(
   verify: (token: string) => AccessTokenClaims | Promise<AccessTokenClaims>,
   sessions: SessionLiveness,
   tokens: KnownTokens,
 ) {
-  return (authorization: string | undefined): Authentication | Promise<Authentication> => {
+  return (
+    authorization: string | undefined,
+    isStrangerWelcome: () => boolean,
+  ): Authentication | Promise<Authentication> => {
     const opaque = authorization === undefined ? undefined : OPAQUE.exec(authorization)?.[1];
     if (opaque !== undefined) {
-      const known = tokens.find(opaque);
+      const known = tokens.find(opaque, isStrangerWelcome);
       return known instanceof Promise ? known.then(judgeToken) : judgeToken(known);
     }
     try {

@@ -1,12 +1,13 @@
 import { type DocumentNode, type ExecutionArgs, getOperationAST, type OperationDefinitionNode } from "graphql";
 import type { CompiledQuery } from "graphql-jit";
 import type { Plugin } from "graphql-yoga";
+import type { RequestBudget } from "../budget/request-budget.ts";
 import { ApiError } from "../errors.ts";
 import { type RequiredGrant, requireGrant } from "../grant.ts";
 import type { Context } from "../scope.ts";
 import { compileOperation } from "./compile-operation.ts";
 import { MAX_COST } from "./limits.ts";
-import { needsViewer, operationCost } from "./operation-cost.ts";
+import { type CostRule, costRule, needsViewer } from "./operation-cost.ts";
 import { requiredGrant } from "./required-grant.ts";
 
 /** What is known of an operation once its document has been read. */
@@ -14,8 +15,7 @@ interface PreparedOperation {
   node: OperationDefinitionNode;
   needsViewer: boolean;
   requiredGrant: RequiredGrant;
-  /** What it costs at most, whatever its variables. */
-  highestCost: number;
+  cost: CostRule;
   runs: number;
   compiled: CompiledQuery | undefined;
 }
@@ -31,6 +31,8 @@ export interface OperationSummary {
 
 /** What the front hands in beside what resolvers see, and what it is told. */
 export interface ExecutionContext extends Context {
+  /** What the operation is paid from. */
+  readonly budget: RequestBudget;
   /** Only queries are run, as with GET. */
   readonly isReadOnly: boolean;
   /** Filled in as the request goes on. */
@@ -39,7 +41,8 @@ export interface ExecutionContext extends Context {
 
 /**
  * Runs operations: refuses those without a viewer, those that reach further than the viewer's access token, those that
- * change something by GET, and those that cost too much, each as a whole and before any of it is run;
+ * change something by GET, and those that cost too much, at once or in the course of time, each as a whole and before any
+ * of it is run;
  * executes the others, compiled when they come again.
  */
 export function executionPlugin(): Plugin<ExecutionContext> {
@@ -56,7 +59,7 @@ export function executionPlugin(): Plugin<ExecutionContext> {
       node,
       needsViewer: needsViewer(document, node),
       requiredGrant: requiredGrant(schema, document, node),
-      highestCost: operationCost(schema, document, node, undefined),
+      cost: costRule(schema, document, node),
       runs: 0,
       compiled: undefined,
     };
@@ -72,18 +75,17 @@ export function executionPlugin(): Plugin<ExecutionContext> {
         throw new ApiError("BAD_USER_INPUT", "Only queries can be sent by GET.", { status: 405 });
       if (operation.needsViewer && !context.scope) throw new ApiError("UNAUTHENTICATED");
       if (context.scope) requireGrant(context.scope.grant, operation.requiredGrant);
-      if (operation.highestCost > MAX_COST) {
-        const cost = operationCost(args.schema, args.document, operation.node, args.variableValues ?? {});
-        if (cost > MAX_COST)
-          throw new ApiError("QUERY_TOO_COMPLEX", `The operation costs ${cost}, and at most ${MAX_COST} is allowed.`, {
-            details: { cost, maxCost: MAX_COST },
-          });
-      }
+      const cost = operation.cost(args.variableValues ?? {});
+      if (cost > MAX_COST)
+        throw new ApiError("QUERY_TOO_COMPLEX", `The operation costs ${cost}, and at most ${MAX_COST} is allowed.`, {
+          details: { cost, maxCost: MAX_COST },
+        });
       operation.runs += 1;
       if (operation.runs === RUNS_BEFORE_COMPILING) operation.compiled = compileOperation(args, operation.node);
       const { compiled } = operation;
       if (compiled)
         setExecuteFn((run: ExecutionArgs) => compiled.query(run.rootValue, run.contextValue, run.variableValues));
+      return context.budget.take(cost);
     },
   };
 }

@@ -12,11 +12,13 @@ export const MAX_FIELDS = 500;
 export const MAX_ALIASES = 30;
 /** The most directives of a document. */
 export const MAX_DIRECTIVES = 50;
-/** The highest cost of an operation, by the rule of {@link operationCost}. */
+/** The highest cost of an operation, by the rule of {@link costRule}. */
 export const MAX_COST = 1_000;
 
 /** What a mutation costs, beside the objects it answers. */
 export const MUTATION_COST = 10;
+/** What each id costs that a mutation of many things is given. */
+export const BULK_ID_COST = 1 / 2;
 /** What counting a whole list costs. */
 export const COUNT_COST = 20;
 /** What introspection costs as a whole. */

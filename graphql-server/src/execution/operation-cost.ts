@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -11,45 +12,70 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValueNode,
+  visit,
 } from "graphql";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "../modules/task/find-tasks.ts";
-import { COUNT_COST, INTROSPECTION_COST, MUTATION_COST, PLAIN_LIST_SHARE } from "./limits.ts";
+import { BULK_ID_COST, COUNT_COST, INTROSPECTION_COST, MUTATION_COST, PLAIN_LIST_SHARE } from "./limits.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** Returns what an operation costs with the variables that it is given. */
+export type CostRule = (variables: Variables) => number;
+
+/** Arguments that say how large an answer may be. */
+const SIZE_ARGUMENTS = new Set(["first", "last", "ids", "input"]);
+const MAX_KNOWN_COSTS = 200;
+
 /**
- * Returns what an operation costs: the number of objects that its answer may hold, where a connection holds as many
+ * Makes the rule of an operation's cost: the number of objects that its answer may hold, where a connection holds as many
  * nodes and edges as its page size allows and a list without pages as many as it usually does, plus a surcharge for each
- * mutation, for each count of a whole list, and for introspection. The document must be valid.
- * @param variables undefined when they are not known: then each counts as the largest it may be
+ * mutation and each of its ids, for each count of a whole list, and for introspection. It is read once for the same
+ * sizes. The document must be valid.
  */
-export function operationCost(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Variables | undefined,
-): number {
+export function costRule(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostRule {
   const root = schema.getRootType(operation.operation);
-  return root ? new CostReader(schema, document, operation, variables).costOf(operation.selectionSet, root, 1) : 0;
+  const names = sizeVariables(document);
+  const known = new Map<string, number>();
+  return (variables) => {
+    const sizes = names.map((name) => sizeKey(variables[name])).join();
+    const before = known.get(sizes);
+    if (before !== undefined) return before;
+    const reader = new CostReader(schema, document, operation, variables);
+    const cost = root ? reader.costOf(operation.selectionSet, root, 1) : 0;
+    if (known.size >= MAX_KNOWN_COSTS) known.clear();
+    known.set(sizes, cost);
+    return cost;
+  };
+}
+
+function sizeVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const note = ({ name, value }: ArgumentNode | ObjectFieldNode) => {
+    if (SIZE_ARGUMENTS.has(name.value) && value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  visit(document, { Argument: note, ObjectField: note });
+  return [...names];
+}
+
+/** Lists cost by their length alone, inputs by that of their ids. */
+function sizeKey(value: unknown): string {
+  if (Array.isArray(value)) return `#${value.length}`;
+  return typeof value === "object" && value !== null && "ids" in value ? `{${sizeKey(value.ids)}}` : String(value);
 }
 
 class CostReader {
   readonly #schema: GraphQLSchema;
-  readonly #variables: Variables | undefined;
+  readonly #variables: Variables;
   readonly #defaults: Map<string, ValueNode | undefined>;
   readonly #fragments: Map<string, FragmentDefinitionNode>;
   /** By fragment, type and page size, so that each is read once however often it is spread. */
   readonly #known = new Map<string, number>();
 
-  constructor(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Variables | undefined,
-  ) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) {
     this.#schema = schema;
     this.#variables = variables;
     this.#defaults = new Map(
@@ -94,7 +120,8 @@ class CostReader {
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     if (!definition) return 0;
     const surcharge =
-      (parent === this.#schema.getMutationType() ? MUTATION_COST : 0) + (name === "totalCount" ? COUNT_COST : 0);
+      (parent === this.#schema.getMutationType() ? MUTATION_COST + this.#bulkCost(field) : 0) +
+      (name === "totalCount" ? COUNT_COST : 0);
     const type = getNamedType(definition.type);
     if (!isCompositeType(type)) return surcharge;
     const items =
@@ -114,7 +141,14 @@ class CostReader {
     return Array.isArray(ids) ? Math.min(ids.length, MAX_PAGE_SIZE) : MAX_PAGE_SIZE;
   }
 
-  /** Returns an argument's value; a variable that is not known stands for something large. */
+  #bulkCost(field: FieldNode): number {
+    const input = field.arguments?.find((argument) => argument.name.value === "input")?.value;
+    if (!input) return 0;
+    const inner = input.kind === Kind.OBJECT && input.fields.find(({ name }) => name.value === "ids")?.value;
+    const ids = inner ? this.#valueOf(inner) : idsOf(this.#valueOf(input));
+    return Array.isArray(ids) ? Math.ceil(ids.length * BULK_ID_COST) : 0;
+  }
+
   #argument(field: FieldNode, name: string): unknown {
     const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
     return value && this.#valueOf(value);
@@ -128,7 +162,6 @@ class CostReader {
   }
 
   #valueOfVariable(name: string): unknown {
-    if (!this.#variables) return "unknown";
     if (Object.hasOwn(this.#variables, name)) return this.#variables[name];
     const byDefault = this.#defaults.get(name);
     return byDefault && this.#valueOf(byDefault);
@@ -138,6 +171,10 @@ class CostReader {
     const type = name === undefined ? undefined : this.#schema.getType(name);
     return type && isCompositeType(type) ? type : undefined;
   }
+}
+
+function idsOf(input: unknown): unknown {
+  return typeof input === "object" && input !== null && "ids" in input ? input.ids : undefined;
 }
 
 function isConnection(type: GraphQLCompositeType): type is GraphQLObjectType {

@@ -18,7 +18,7 @@ export function corsRule(origins: readonly string[]) {
       return {
         vary: "Origin",
         "access-control-allow-origin": request.headers.origin,
-        "access-control-expose-headers": "Retry-After, X-Request-Id",
+        "access-control-expose-headers": "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
       };
     },
     /** Returns the headers of the answer to a preflight request; those of permission only for the origins given. */

@@ -29,8 +29,8 @@ const MAX_NAME_LENGTH = 100;
 
 /**
  * Makes the log of requests: one line each, with who asked, for which operation, from where, how long it took and what
- * came of it, and one for each thing that was done to the viewer's account. A refused access token makes the line a
- * warning. Variables, tokens and the text of tasks never appear.
+ * came of it, and one for each thing that was done to the viewer's account. A refused access token or a limit that was
+ * reached makes the line a warning. Variables, tokens and the text of tasks never appear.
  */
 export function requestLog(logger: Logger): RequestLog {
   const fingerprints = new BoundedMap<string, string>(MAX_FINGERPRINTS);
@@ -65,7 +65,9 @@ export function requestLog(logger: Logger): RequestLog {
     if (authentication?.kind === "refused") {
       const { reason, expired } = authentication;
       logger.warn({ ...line, userId: expired?.userId, accessToken: expired?.tokenId, reason }, "access token refused");
-    } else logger.info(line, "request");
+    } else if (answer.codes.includes("RATE_LIMITED"))
+      logger.warn({ ...line, event: "limit-reached" }, "too much was asked for");
+    else logger.info(line, "request");
   };
 }
 

@@ -20,6 +20,7 @@ export const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Viewer.trash": namingAll,
   "Query.node": ({ task }) => `id: "${task}"`,
   "Query.nodes": (ids) => `ids: ${JSON.stringify([ids.label, ids.project, ids.section, ids.task, ids.view, ids.task])}`,
+  "Query.rateLimit": () => "",
   "Query.viewer": () => "",
   "Viewer.label": ({ label }) => `id: "${label}"`,
   "Viewer.project": ({ project }) => `id: "${project}"`,

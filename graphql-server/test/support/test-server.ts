@@ -8,6 +8,7 @@ import { makeSession, makeUser, type UserOptions } from "@docket/db/factories/us
 import { generateSecret } from "@docket/runtime/environment";
 import { createLogger } from "@docket/runtime/logger";
 import { createTestDatabase } from "@docket/testing/database";
+import type { ApiLimits } from "../../src/budget/request-budgets.ts";
 import { createServer } from "../../src/server.ts";
 
 /** A signed-in user of a test. */
@@ -54,14 +55,19 @@ export interface TestServer {
 export interface TestServerOptions {
   corsOrigins?: string[];
   trustedProxies?: string[];
+  /** Those that are not given are so high that no test meets them by the way. */
+  limits?: Partial<ApiLimits>;
   /** Another server's database, and its secret, to stand beside it. */
   beside?: Pick<TestServer, "databaseUrl" | "secret" | "database">;
 }
+
+const AMPLE = { points: 1_000_000, seconds: 1 };
 
 /** Starts the real server on a port of its own, with a database of its own; both go when the test file ends. */
 export async function startTestServer({
   corsOrigins = [],
   trustedProxies = [],
+  limits,
   beside,
 }: TestServerOptions = {}): Promise<TestServer> {
   const own = beside ? undefined : await createTestDatabase();
@@ -79,6 +85,7 @@ export async function startTestServer({
     tokenSecrets: { current: secret },
     corsOrigins,
     trustedProxies,
+    limits: { graphqlPerUser: AMPLE, graphqlPerToken: AMPLE, graphqlPerAddress: AMPLE, ...limits },
     logger,
   });
   await once(server.http.listen(0, "127.0.0.1"), "listening");

@@ -130,6 +130,11 @@ const variables = {
     "Letters with links asked for, and links tried, from one address.",
   ),
   EMAIL_LIMIT_PER_ACCOUNT: limit("5/3600").describe("Letters with links to one e-mail address."),
+  GRAPHQL_LIMIT_PER_USER: limit("120000/60").describe("Points of cost on the API by one user."),
+  GRAPHQL_LIMIT_PER_TOKEN: limit("60000/60").describe("Points of cost on the API with one access token."),
+  GRAPHQL_LIMIT_PER_ADDRESS: limit("3000/60").describe(
+    "Points of cost on the API from one client address without a good access token.",
+  ),
 };
 
 const environmentSchema = z.object(variables).transform((values) => {
@@ -164,6 +169,9 @@ const environmentSchema = z.object(variables).transform((values) => {
       accountChangePerAccount: values.ACCOUNT_CHANGE_LIMIT_PER_ACCOUNT,
       emailPerAddress: values.EMAIL_LIMIT_PER_ADDRESS,
       emailPerAccount: values.EMAIL_LIMIT_PER_ACCOUNT,
+      graphqlPerUser: values.GRAPHQL_LIMIT_PER_USER,
+      graphqlPerToken: values.GRAPHQL_LIMIT_PER_TOKEN,
+      graphqlPerAddress: values.GRAPHQL_LIMIT_PER_ADDRESS,
     },
   };
 });

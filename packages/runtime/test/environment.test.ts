@@ -45,6 +45,9 @@ describe("a complete environment", () => {
         accountChangePerAccount: { points: 10, seconds: 600 },
         emailPerAddress: { points: 20, seconds: 3600 },
         emailPerAccount: { points: 5, seconds: 3600 },
+        graphqlPerUser: { points: 120_000, seconds: 60 },
+        graphqlPerToken: { points: 60_000, seconds: 60 },
+        graphqlPerAddress: { points: 3_000, seconds: 60 },
       },
     });
   });

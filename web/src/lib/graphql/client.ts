@@ -2,6 +2,7 @@ import { Client, fetchExchange, ssrExchange } from "@urql/core";
 import { type AuthorizedFetch, createAuthorizedFetch } from "./authorized-fetch.ts";
 import { taskCache } from "./cache.ts";
 import { answerFirstFromThePage } from "./first-answers.ts";
+import { repeatWhenLimited } from "./repeat-when-limited.ts";
 import { createServerStatus, type ServerStatus } from "./server-status.ts";
 import { createTokenStore, type TokenStore } from "./token-store.ts";
 import { createWriteCount, type WriteCount } from "./write-count.ts";
@@ -48,7 +49,9 @@ export function createGraphqlSession(
     fetch: authorizedFetch,
     preferGetMethod: false,
     suspense: false,
-    exchanges: isServer ? [first] : [first, status.exchange, writes.exchange, writesInOrder, fetchExchange],
+    exchanges: isServer
+      ? [first]
+      : [first, status.exchange, writes.exchange, writesInOrder, repeatWhenLimited, fetchExchange],
   });
   return { client, status, writes, tokens, authorizedFetch };
 }
