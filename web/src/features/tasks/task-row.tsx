@@ -126,43 +126,52 @@ export const TaskRow = memo(function TaskRow({ task: masked, isCard = false, exc
             </a>
             <TaskMarks
               task={task}
-              showsProject={view.place.kind !== "project"}
+              showsProject={view.place.kind !== "project" && view.groupBy !== "project"}
               className="max-w-[60%] shrink-0 justify-end @max-[27rem]:-mt-1 @max-[27rem]:max-w-full @max-[27rem]:justify-start @max-[27rem]:ps-1 @max-[27rem]:pb-2.5"
             />
           </div>
         </div>
       )}
       <PriorityMark priority={task.priority} />
-      <RowButton
-        name={`Rename: ${task.title}`}
-        tip="Rename"
-        action="rename"
-        isHidden={isCard}
-        onPress={() => setRenaming(true)}
+      <div
+        className={clsx(
+          "relative flex shrink-0 items-center justify-end",
+          !isCard && "min-w-26 pointer-coarse:min-w-0",
+        )}
       >
-        <Pencil aria-hidden className="size-4" />
-      </RowButton>
-      <RowButton
-        name={`Delete: ${task.title}`}
-        tip="Delete"
-        action="delete"
-        isHidden={isCard}
-        onPress={() => remove(task)}
-      >
-        <Trash2 aria-hidden className="size-4" />
-      </RowButton>
-      <CommandTip command="menu" text="More">
-        <button
-          type="button"
-          aria-label={`More for: ${task.title}`}
-          aria-haspopup="menu"
-          data-action="menu"
-          className="no-print invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:visible pointer-coarse:order-last pointer-coarse:size-11 pointer-coarse:group-data-touch/area:hidden"
-        >
-          <Ellipsis aria-hidden className="size-4" />
-        </button>
-      </CommandTip>
-      {!isCard && <TaskTime task={task} />}
+        {!isCard && <TaskTime task={task} />}
+        <div className={clsx("flex items-center gap-1", !isCard && "absolute inset-y-0 end-0 pointer-coarse:static")}>
+          <RowButton
+            name={`Rename: ${task.title}`}
+            tip="Rename"
+            action="rename"
+            isHidden={isCard}
+            onPress={() => setRenaming(true)}
+          >
+            <Pencil aria-hidden className="size-4" />
+          </RowButton>
+          <RowButton
+            name={`Delete: ${task.title}`}
+            tip="Delete"
+            action="delete"
+            isHidden={isCard}
+            onPress={() => remove(task)}
+          >
+            <Trash2 aria-hidden className="size-4" />
+          </RowButton>
+          <CommandTip command="menu" text="More">
+            <button
+              type="button"
+              aria-label={`More for: ${task.title}`}
+              aria-haspopup="menu"
+              data-action="menu"
+              className="no-print invisible flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-line hover:text-ink focus-visible:visible group-focus-within/row:visible group-hover/row:visible pointer-coarse:visible pointer-coarse:size-11 pointer-coarse:group-data-touch/area:hidden"
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </button>
+          </CommandTip>
+        </div>
+      </div>
     </div>
   );
 });

@@ -18,7 +18,7 @@ export function TaskTime({ task }: Props) {
     <time
       dateTime={instant}
       title={`${word} ${formatFull(instant, timeZone)}`}
-      className="min-w-14 shrink-0 pe-2 text-end text-sm whitespace-nowrap text-muted tabular-nums max-sm:text-xs pointer-coarse:pe-0 pointer-coarse:max-[23rem]:hidden"
+      className="min-w-14 shrink-0 group-focus-within/row:opacity-0 group-hover/row:opacity-0 pointer-coarse:opacity-100! print:opacity-100! pe-2 text-end text-sm whitespace-nowrap text-muted tabular-nums max-sm:text-xs pointer-coarse:pe-0 pointer-coarse:max-[23rem]:hidden"
     >
       {formatShort(instant, timeZone, now)}
     </time>

@@ -42,7 +42,12 @@ export function TaskToolbar({ view, onSave }: Props) {
       <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
         {isSearch && search}
         <StatusLinks view={view} />
-        <div className="flex min-w-0 flex-1 basis-96 flex-wrap items-center justify-end gap-2 max-sm:basis-full">
+        <div
+          className={clsx(
+            "flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2",
+            isSearch ? "basis-auto" : "basis-96 max-sm:basis-full",
+          )}
+        >
           {!isSearch && search}
           <FilterButton />
           {hasBoard(view) && <LayoutSwitch view={view} />}
