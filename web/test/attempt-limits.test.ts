@@ -25,6 +25,9 @@ let proxied: WebServer;
 /** Is reached directly. */
 let direct: WebServer;
 
+/** A second proxy, farther out. */
+const OUTER_PROXY = "203.0.113.5";
+
 let networks = 0;
 
 /** Returns an address that no other test uses (RFC 2544's range). */
@@ -38,7 +41,7 @@ const from = (address: string) => visitor(proxied, { "x-forwarded-for": address 
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  proxied = await startWeb(db.url, { ...settings, TRUSTED_PROXIES: "127.0.0.1, ::1" });
+  proxied = await startWeb(db.url, { ...settings, TRUSTED_PROXIES: `127.0.0.1, ::1, ${OUTER_PROXY}` });
   direct = await startWeb(db.url, settings);
 });
 
@@ -147,6 +150,15 @@ describe("a client address", () => {
     expect((await from("2001:db8:7:8::1").signIn(newEmail())).status).toBe(401);
   });
 
+  it("behind two proxies is the one that the outer one saw", async () => {
+    const address = newAddress();
+    const statuses: number[] = [];
+    for (let i = 0; i < 9; i++)
+      statuses.push((await from(`${newAddress()}, ${address}, ${OUTER_PROXY}`).signIn(newEmail())).status);
+    expect(statuses).toEqual([...Array(8).fill(401), 429]);
+    expect((await from(`${newAddress()}, ${OUTER_PROXY}`).signIn(newEmail())).status).toBe(401);
+  });
+
   it("behind a proxy is the one that the proxy saw, whatever the client put before it", async () => {
     const address = newAddress();
     const statuses: number[] = [];
@@ -169,13 +181,61 @@ describe("a client address", () => {
   );
 });
 
+describe("the header fields about limits", () => {
+  const fieldsOf = ({ headers }: { headers: Record<string, string | string[] | undefined> }) => ({
+    policy: headers["ratelimit-policy"],
+    state: headers.ratelimit,
+  });
+
+  it("say how the limits on a client's own address, session and account stand", async () => {
+    const person = from(newAddress());
+    expect(fieldsOf(await person.signUp(newEmail()))).toEqual({
+      policy: '"sign-up-address";q=3;w=600',
+      state: expect.stringMatching(/^"sign-up-address";r=2;t=(600|59\d)$/),
+    });
+    expect(fieldsOf(await person.token())).toEqual({
+      policy: '"token-session";q=5;w=600',
+      state: expect.stringMatching(/^"token-session";r=4;t=(600|59\d)$/),
+    });
+    expect(fieldsOf(await person.post("enter-password", { password: "wrong horse" })).policy).toBe(
+      '"change-account";q=3;w=600',
+    );
+    expect(fieldsOf(await person.post("forgot-password", { email: newEmail() })).policy).toBe(
+      '"email-address";q=4;w=600',
+    );
+  });
+
+  it("tell nothing that was counted on an account by anybody", async () => {
+    const email = await register();
+    await db.database.session.deleteMany({ where: { user: { email } } });
+    const answers = [];
+    for (let i = 0; i < 6; i++) answers.push(await from(newAddress()).signIn(email, "wrong horse"));
+    expect(answers.at(-1)?.status).toBe(429);
+    expect(answers.map(fieldsOf)).toEqual(
+      Array(6).fill({
+        policy: '"sign-in-address";q=8;w=600',
+        state: expect.stringMatching(/^"sign-in-address";r=7;t=(600|59\d)$/),
+      }),
+    );
+  });
+
+  it("are in the refusal, too, beside Retry-After", async () => {
+    const address = newAddress();
+    for (let i = 0; i < 8; i++) await from(address).signIn(newEmail());
+    const refused = await from(address).signIn(newEmail());
+    expect(refused.status).toBe(429);
+    const retryAfter = refused.headers["retry-after"];
+    expect(fieldsOf(refused).state).toBe(`"sign-in-address";r=0;t=${retryAfter}`);
+  });
+});
+
 describe("the table of counters", () => {
   it("tells neither addresses nor e-mail", async () => {
     const rows = await db.database.rateLimit.findMany();
     expect(rows.length).toBeGreaterThan(20);
     for (const { key } of rows)
       expect(key).toMatch(
-        /^(?:sign-in-address|sign-in-account|sign-in-slowed|sign-up-address|token-session|change-account):[\w-]{43}$/,
+        /^(?:sign-in-address|sign-in-account|sign-in-slowed|sign-up-address|token-session|change-account|email-address|email-account):[\w-]{43}$/,
       );
   });
 });

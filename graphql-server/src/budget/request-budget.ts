@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import { stateItem } from "@docket/runtime/rate-limit-fields";
 import { ApiError } from "../errors.ts";
 import type { SharedBudget, SharedBudgets } from "./shared-budgets.ts";
 
@@ -55,7 +56,7 @@ export class RequestBudget {
     return { limit: budget.capacity, cost: this.#cost, remaining, resetAt };
   }
 
-  /** Returns the headers that tell how the budgets stand (RateLimit header fields for HTTP, draft 10). */
+  /** Returns the headers that tell how the budgets stand in `RateLimit` and `RateLimit-Policy`. */
   headers(): OutgoingHttpHeaders {
     const now = performance.now();
     let policies = "";
@@ -63,7 +64,8 @@ export class RequestBudget {
     for (const { name, policy, budget } of this.#budgets) {
       const separator = states === "" ? "" : ", ";
       policies += `${separator}${policy}`;
-      states += `${separator}"${name}";r=${budget.remaining(now)};t=${Math.ceil(budget.msUntilFull(now) / 1000)}`;
+      const resetSeconds = Math.ceil(budget.msUntilFull(now) / 1000);
+      states += `${separator}${stateItem({ name, remaining: budget.remaining(now), resetSeconds })}`;
     }
     const headers: OutgoingHttpHeaders = { "ratelimit-policy": policies, ratelimit: states };
     if (this.#retryAfterSeconds !== undefined) headers["retry-after"] = String(this.#retryAfterSeconds);

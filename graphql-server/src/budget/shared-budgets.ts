@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Limit } from "@docket/runtime/environment";
 import type { Logger } from "@docket/runtime/logger";
+import { policyItem } from "@docket/runtime/rate-limit-fields";
 import type pg from "pg";
 import { BoundedMap } from "../bounded-map.ts";
 import { Budget } from "./budget.ts";
@@ -121,7 +122,7 @@ export function sharedBudgets(pool: pg.Pool, secret: Buffer, logger: Logger): Sh
   return {
     kind: (name, limit) => {
       const budgets = new BoundedMap<string, SharedBudget>(MAX_BUDGETS);
-      const policy = `"${name}";q=${limit.points};w=${limit.seconds};qu="cost"`;
+      const policy = policyItem(name, limit, "cost");
       return (subject) => {
         const known = budgets.get(subject);
         if (known) return known;

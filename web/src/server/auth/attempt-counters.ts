@@ -8,11 +8,18 @@ export interface Attempt {
   name: string;
   limit: Limit;
   subject: string;
+  /**
+   * Whether the client is told how the limit stands for it. Not where others count, too: how often an account's owner
+   * failed would tell that there is one.
+   */
+  isTold: boolean;
 }
 
 /** How an attempt came out. */
 export interface CountedAttempt {
   isWithinLimit: boolean;
+  /** How many more are within the limit. */
+  remaining: number;
   /** When the window ends, in whole seconds from now; at least 1. */
   retryAfterSeconds: number;
 }
@@ -48,7 +55,9 @@ export function createAttemptCounters(db: Database, secret: string) {
 
   const read = (row: CountedRow, { limit }: Attempt): CountedAttempt => ({
     isWithinLimit: row.points <= limit.points,
-    retryAfterSeconds: Math.max(1, row.seconds),
+    remaining: Math.max(0, limit.points - row.points),
+    // The end is stored to the millisecond, and may be rounded to just past the window.
+    retryAfterSeconds: Math.min(Math.max(1, row.seconds), limit.seconds),
   });
 
   return {

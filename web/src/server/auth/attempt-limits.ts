@@ -2,6 +2,7 @@ import type { Database } from "@docket/db";
 import { clientBlock } from "@docket/runtime/client-address";
 import type { Environment, Limit } from "@docket/runtime/environment";
 import { type Attempt, type CountedAttempt, createAttemptCounters } from "./attempt-counters.ts";
+import { requireAuthRequest } from "./auth-request.ts";
 
 /** Thrown when something was tried too often. */
 export class TooManyAttemptsError extends Error {
@@ -36,36 +37,43 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
     name: "sign-in-account",
     limit: limits.signInPerAccount,
     subject: email,
+    isTold: false,
   });
 
   const emailFrom = (clientAddress: string): Attempt => ({
     name: "email-address",
     limit: limits.emailPerAddress,
     subject: clientBlock(clientAddress),
+    isTold: true,
   });
 
   return {
     /** Counts a sign-in before the password is checked, so that parallel attempts cannot slip through together. */
     signIn: async (email: string, address: string): Promise<void> => {
       const block = clientBlock(address);
-      const fromAddress = { name: "sign-in-address", limit: limits.signInPerAddress, subject: block };
+      const fromAddress = { name: "sign-in-address", limit: limits.signInPerAddress, subject: block, isTold: true };
       const [byAddress, byAccount] = await counters.countBoth(fromAddress, onAccount(email));
       requireWithin(fromAddress, byAddress);
       if (byAccount?.isWithinLimit) return;
       const isKnownPlace = await hasSessionFrom(db, email, block);
       const subject = isKnownPlace ? `${email} ${block}` : email;
-      await consume({ name: "sign-in-slowed", limit: limits.signInSlowed, subject });
+      await consume({ name: "sign-in-slowed", limit: limits.signInSlowed, subject, isTold: false });
     },
     /** Takes back what {@link signIn} counted on the account: only failures count there. */
     signedIn: (email: string): Promise<void> => counters.giveBack(onAccount(email)),
     signUp: (address: string): Promise<void> =>
-      consume({ name: "sign-up-address", limit: limits.signUpPerAddress, subject: clientBlock(address) }),
+      consume({
+        name: "sign-up-address",
+        limit: limits.signUpPerAddress,
+        subject: clientBlock(address),
+        isTold: true,
+      }),
     token: (sessionId: string): Promise<void> =>
-      consume({ name: "token-session", limit: limits.tokenPerSession, subject: sessionId }),
+      consume({ name: "token-session", limit: limits.tokenPerSession, subject: sessionId, isTold: true }),
     /** Counts a letter with a link to an address, whether or not it belongs to an account. */
     emailTo: async (email: string, clientAddress: string): Promise<void> => {
       const fromAddress = emailFrom(clientAddress);
-      const toAccount = { name: "email-account", limit: limits.emailPerAccount, subject: email };
+      const toAccount = { name: "email-account", limit: limits.emailPerAccount, subject: email, isTold: false };
       const [byAddress, byAccount] = await counters.countBoth(fromAddress, toAccount);
       requireWithin(fromAddress, byAddress);
       if (byAccount) requireWithin(toAccount, byAccount);
@@ -76,18 +84,20 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
      */
     isSignInNews: async (userId: string, device: string, clientAddress: string): Promise<boolean> => {
       const subject = `${userId} ${clientBlock(clientAddress)} ${device}`;
-      return (await counters.count({ name: "sign-in-notice", limit: ONE_A_DAY, subject })).isWithinLimit;
+      return (await counters.count({ name: "sign-in-notice", limit: ONE_A_DAY, subject, isTold: false })).isWithinLimit;
     },
     /** Counts the use of a link. */
     emailLink: (clientAddress: string): Promise<void> => consume(emailFrom(clientAddress)),
     accountChange: (userId: string): Promise<void> =>
-      consume({ name: "change-account", limit: limits.accountChangePerAccount, subject: userId }),
+      consume({ name: "change-account", limit: limits.accountChangePerAccount, subject: userId, isTold: true }),
     /** Removes counters that have no say any more. */
     clear: counters.clear,
   };
 }
 
-function requireWithin({ name }: Attempt, { isWithinLimit, retryAfterSeconds }: CountedAttempt): void {
+function requireWithin({ name, limit, isTold }: Attempt, counted: CountedAttempt): void {
+  const { isWithinLimit, remaining, retryAfterSeconds } = counted;
+  if (isTold) requireAuthRequest().limitStates.push({ name, limit, remaining, resetSeconds: retryAfterSeconds });
   if (!isWithinLimit) throw new TooManyAttemptsError(name, retryAfterSeconds);
 }
 

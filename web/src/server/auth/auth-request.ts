@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { LimitState } from "@docket/runtime/rate-limit-fields";
 
 /** What is known of the auth request being handled. */
 export interface AuthRequest {
   requestId: string;
   /** The client's address, as the listener found it. */
   clientAddress: string;
+  /** The limits on which the request counted, as far as the client is told of them. */
+  limitStates: LimitState[];
   /** Whose account it is about, when no session tells. */
   userId?: string;
   /** Made before the transaction that stores it begins, so that waiting for a turn holds no database connection. */

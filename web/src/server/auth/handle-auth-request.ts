@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@docket/db";
 import type { Logger } from "@docket/runtime/logger";
+import { type LimitState, rateLimitFields } from "@docket/runtime/rate-limit-fields";
 import { router } from "better-auth/api";
 import pLimit from "p-limit";
 import { describeError } from "../describe-error.ts";
@@ -73,8 +74,9 @@ export async function createAuthHandler({ auth, db, logger }: AuthHandlerDepende
   const { handler: route } = router(context, auth.options);
 
   return async (request, response, { requestId, clientAddress }) => {
+    const limitStates: LimitState[] = [];
     const { status, body, headers } = await answer();
-    sendJson(response, status, body, headers);
+    sendJson(response, status, body, { ...headers, ...rateLimitFields(limitStates) });
 
     async function answer(): Promise<JsonAnswer> {
       const path = (request.url ?? "").split("?", 1)[0]?.slice(PREFIX.length) ?? "";
@@ -97,7 +99,7 @@ export async function createAuthHandler({ auth, db, logger }: AuthHandlerDepende
       const question = await readFetchRequest(request, new URL(context.baseURL).origin);
       // Nobody is left to read the answer.
       if (!question) return problem(400, "INVALID_BODY", "The request ended early.");
-      return readJsonAnswer(await authRequest.run({ requestId, clientAddress }, () => route(question)));
+      return readJsonAnswer(await authRequest.run({ requestId, clientAddress, limitStates }, () => route(question)));
     }
 
     async function judge(path: string, given: JsonAnswer): Promise<JsonAnswer> {
