@@ -16,6 +16,8 @@ const stamp = join(modules, ".docket-lock-hash");
 /** While packages are being installed, a symbolic link whose target is the id of the process that does it. */
 const turn = join(root, ".docket-installing");
 const POLL_MS = 200;
+/** The standard output of this command is read by programs. */
+const tell = process.argv[2] === "admin" ? console.error : console.log;
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]))
@@ -53,7 +55,7 @@ async function alone(work) {
     if (holder !== undefined && !isAlive(holder)) giveUpFor(holder);
     else {
       if (!isTold)
-        console.log(
+        tell(
           `Waiting for another start of this checkout (process ${holder}) to finish its installation. If there is none, remove ${turn} …`,
         );
       isTold = true;
@@ -120,7 +122,7 @@ function agreesWith(lock) {
 
 function install() {
   const start = performance.now();
-  console.log("Installing packages (a minute on a fresh clone) …");
+  tell("Installing packages (a minute on a fresh clone) …");
   // Building and testing need the development packages, whatever NODE_ENV says.
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
@@ -134,7 +136,7 @@ function install() {
     fail(
       "npm ci failed; its messages are above. Check that the npm registry is reachable and that there is space on the disk, then try again.",
     );
-  console.log(`Installed packages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  tell(`Installed packages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 function fail(message) {

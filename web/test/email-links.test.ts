@@ -1,8 +1,8 @@
+import { makeLink, readLink, takeLink } from "@docket/db/email-links";
 import { makeUser } from "@docket/db/factories/user";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { waitFor } from "@docket/testing/wait";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { makeLink, readLink, takeLink } from "../src/server/mail/email-links.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {

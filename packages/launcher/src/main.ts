@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) 
   dev: async () => (await import("./commands/start.ts")).develop,
   test: async () => (await import("./commands/test.ts")).test,
   bench: async () => (await import("./commands/bench.ts")).bench,
+  admin: async () => (await import("./commands/admin.ts")).admin,
   seed: async () => (await import("./commands/seed.ts")).seed,
 };
 

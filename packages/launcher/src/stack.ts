@@ -15,6 +15,7 @@ export type Mode = "production" | "development";
 export interface Stack {
   graphqlServer: SupervisedServer;
   webServer: SupervisedServer;
+  databaseUrl: string;
   /** Rejects when the stack can no longer run. */
   failure: Promise<never>;
   /** Ends the web server, then the GraphQL server, which it needs, and the embedded database last. */
@@ -83,7 +84,8 @@ async function bringUp(
   });
   aborted.catch(() => undefined);
   await Promise.race([Promise.all([graphqlServer.firstReady, webServer.firstReady]), aborted]);
-  return { graphqlServer, webServer, failure: database?.failure ?? new Promise<never>(() => undefined) };
+  const failure = database?.failure ?? new Promise<never>(() => undefined);
+  return { graphqlServer, webServer, databaseUrl: env.DATABASE_URL, failure };
 }
 
 /** The database and the builds do not need each other. When one fails the other is not waited for in vain. */

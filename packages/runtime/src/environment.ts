@@ -119,6 +119,10 @@ const variables = {
     .string()
     .optional()
     .describe("Folder of the letters while there is no mail server. Default: DATA_DIR/outbox."),
+  SIGN_UP: z
+    .enum(["open", "invitation", "closed"], "must be open, invitation or closed")
+    .default("open")
+    .describe("Who may open an account: anybody, who was invited, or nobody."),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SIGN_IN_LIMIT_PER_ADDRESS: limit("30/60").describe("Sign-in attempts from one client address."),
   SIGN_IN_LIMIT_PER_ACCOUNT: limit("20/900").describe("Failed sign-ins to one account before it is slowed."),
@@ -159,6 +163,7 @@ const environmentSchema = z.object(variables).transform((values) => {
             url: values.SMTP_URL,
             from: values.EMAIL_FROM ?? `Docket <docket@${new URL(publicUrl).hostname}>`,
           },
+    signUp: values.SIGN_UP,
     logLevel: values.LOG_LEVEL,
     limits: {
       signInPerAddress: values.SIGN_IN_LIMIT_PER_ADDRESS,

@@ -35,6 +35,7 @@ describe("a complete environment", () => {
       corsOrigins: [],
       trustedProxies: [],
       email: { kind: "outbox", folder: "data/outbox" },
+      signUp: "open",
       logLevel: "info",
       limits: {
         signInPerAddress: { points: 30, seconds: 60 },
@@ -139,6 +140,7 @@ describe("an unfit environment", () => {
     ["GRAPHQL_PORT", "3000"],
     ["SMTP_URL", "https://mail.example"],
     ["SMTP_URL", "mail.example:465"],
+    ["SIGN_UP", "close"],
     ["EMAIL_FROM", "Docket"],
     ["EMAIL_FROM", "a@b.example, c@d.example"],
     ["EMAIL_FROM", "Docket <a@b.example>\nBcc: x@y.example"],
@@ -173,6 +175,7 @@ describe(".env.example", () => {
       DATA_DIR: defaults.dataDir,
       PORT: String(defaults.port),
       GRAPHQL_PORT: String(defaults.graphqlPort),
+      SIGN_UP: defaults.signUp,
       LOG_LEVEL: defaults.logLevel,
       SIGN_IN_LIMIT_PER_ADDRESS: limit(defaults.limits.signInPerAddress),
       SIGN_IN_LIMIT_PER_ACCOUNT: limit(defaults.limits.signInPerAccount),

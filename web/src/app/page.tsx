@@ -22,7 +22,8 @@ const promises = [
 
 export default async function LandingPage() {
   const session = await currentSession();
-  const address = new URL("/graphql", webRuntime().environment.publicUrl).href;
+  const { publicUrl, signUp } = webRuntime().environment;
+  const address = new URL("/graphql", publicUrl).href;
   return (
     <>
       <LandingHeader isSignedIn={session !== null} />
@@ -43,10 +44,12 @@ export default async function LandingPage() {
                 </a>
               ) : (
                 <>
-                  <a href="/register" className={buttonClass({ variant: "primary" })}>
-                    Create an account
-                  </a>
-                  <a href="/login" className={buttonClass()}>
+                  {signUp === "open" && (
+                    <a href="/register" className={buttonClass({ variant: "primary" })}>
+                      Create an account
+                    </a>
+                  )}
+                  <a href="/login" className={buttonClass({ variant: signUp === "open" ? "secondary" : "primary" })}>
                     Sign in
                   </a>
                 </>

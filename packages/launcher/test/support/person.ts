@@ -9,9 +9,10 @@ export interface Person {
   run<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
 }
 
-/** Registers someone new at an address. */
-export function register(address: string): Promise<Person> {
-  const account = { name: "Ada", email: `${randomUUID()}@example.test`, password: `pass ${randomUUID()}` };
+/** Registers someone new at an address, by an invitation if one is given. */
+export function register(address: string, invitation?: string): Promise<Person> {
+  const who = { name: "Ada", email: `${randomUUID()}@example.test`, password: `pass ${randomUUID()}` };
+  const account = { ...who, ...(invitation && { invitation }) };
   return enter(address, "sign-up", account);
 }
 
@@ -23,7 +24,7 @@ export function signIn(address: string, { email, password }: Pick<Person, "email
 async function enter(
   address: string,
   way: "sign-up" | "sign-in",
-  account: { name?: string; email: string; password: string },
+  account: { name?: string; email: string; password: string; invitation?: string },
 ): Promise<Person> {
   const entered = await fetch(`${address}/api/auth/${way}/email`, {
     method: "POST",

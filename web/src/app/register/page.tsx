@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/features/auth/auth-card.tsx";
-import { RegisterForm } from "@/features/auth/register-form.tsx";
+import { RegisterEntry } from "@/features/auth/register-entry.tsx";
 import { safeNextPath } from "@/lib/auth/next-path.ts";
 import { currentSession } from "@/lib/auth/session.ts";
+import { webRuntime } from "@/server/web-runtime.ts";
 
 type SearchParameters = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -26,7 +27,7 @@ export default async function RegisterPage({ searchParams }: SearchParameters) {
         </>
       }
     >
-      <RegisterForm next={target} />
+      <RegisterEntry policy={webRuntime().environment.signUp} next={target} />
     </AuthCard>
   );
 }

@@ -12,8 +12,14 @@ import { type FormErrors, useFormErrors } from "./use-form-errors.ts";
 
 type Field = "name" | "email" | "password";
 
+type Props = {
+  next: string;
+  /** The token of an invitation, and the only address that it may be used with. */
+  invitation?: { token: string; email: string | null } | undefined;
+};
+
 /** Opens an account, keeps the browser's time zone in its settings and goes to `next`. */
-export function RegisterForm({ next }: { next: string }) {
+export function RegisterForm({ next, invitation }: Props) {
   const { errors, show, form, summary } = useFormErrors<Field>();
   const [isPending, setPending] = useState(false);
 
@@ -31,7 +37,7 @@ export function RegisterForm({ next }: { next: string }) {
     if (passwordProblem) faults.password = passwordProblem;
     if (show(faults)) return;
     setPending(true);
-    const result = await signUp({ name, email, password });
+    const result = await signUp({ name, email, password, ...(invitation && { invitation: invitation.token }) });
     if (!result.ok) {
       setPending(false);
       show(refusalOf(result.failure));
@@ -55,6 +61,11 @@ export function RegisterForm({ next }: { next: string }) {
         autoCapitalize="none"
         spellCheck={false}
         required
+        {...(invitation?.email && {
+          defaultValue: invitation.email,
+          readOnly: true,
+          hint: "Your invitation is for it.",
+        })}
         error={errors.email}
       />
       <PasswordField
@@ -81,6 +92,7 @@ function refusalOf(failure: AuthFailure): FormErrors<Field> {
     case "INVALID_NAME":
       return { name: failure.message };
     case "INVALID_EMAIL":
+    case "INVITATION_FOR_ANOTHER_ADDRESS":
       return { email: failure.message };
     case "INVALID_PASSWORD":
     case "PASSWORD_TOO_SHORT":

@@ -16,9 +16,13 @@ interface SignedIn {
   user: { id: string; email: string; name: string };
 }
 
-/** Makes an account and signs in to it. */
-export const signUp = (input: { name: string; email: string; password: string }) =>
+/** Makes an account and signs in to it; with an invitation where one is needed. */
+export const signUp = (input: { name: string; email: string; password: string; invitation?: string }) =>
   post<SignedIn>("sign-up/email", input);
+
+/** Asks what an invitation says, without using it up. `email` is the only address that it may be used with. */
+export const readInvitation = (invitation: string) =>
+  post<{ email: string | null; isAdministrator: boolean; expiresAt: string }>("invitation", { invitation });
 
 export const signIn = (input: { email: string; password: string }) => post<SignedIn>("sign-in/email", input);
 

@@ -2,7 +2,7 @@ import { readLine } from "@docket/runtime/visible-text";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
 import { MAX_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
-import { DEAD_LINK } from "./dead-link.ts";
+import { DEAD_INVITATION, DEAD_LINK } from "./dead-link.ts";
 
 const MAX_NAME_LENGTH = 200;
 /** RFC 5321 §4.5.3.1.3: a path holds 256 octets, two of them the angle brackets. */
@@ -34,12 +34,20 @@ const faults: Readonly<Record<string, { code: string; message: string }>> = {
   name: { code: "INVALID_NAME", message: NAME_RULE },
   newEmail: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
   token: DEAD_LINK,
+  invitation: DEAD_INVITATION,
   password: { code: "INVALID_PASSWORD", message: "A password is needed." },
 };
 
 /** Bodies by path. What is not named here is refused, so that no further column can be written from outside. */
 const bodies = {
-  "/sign-up/email": z.strictObject({ email, name, password: z.string().min(1), rememberMe: z.boolean().optional() }),
+  "/sign-up/email": z.strictObject({
+    email,
+    name,
+    password: z.string().min(1),
+    rememberMe: z.boolean().optional(),
+    invitation: token.optional(),
+  }),
+  "/invitation": z.strictObject({ invitation: token }),
   "/sign-in/email": z.strictObject({ email, password: z.string().min(1), rememberMe: z.boolean().optional() }),
   "/update-user": z.strictObject({ name }),
   "/change-password": z

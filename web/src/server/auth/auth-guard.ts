@@ -7,11 +7,13 @@ import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, requireAuthRequest } from "./auth-request.ts";
 import { requireFitPassword } from "./new-password.ts";
+import { requireAdmission, type SignUpPolicy } from "./sign-up-policy.ts";
 
 export interface GuardDependencies {
   db: Database;
   limits: AttemptLimits;
   logger: Logger;
+  signUpPolicy: SignUpPolicy;
 }
 
 type Middleware = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -38,10 +40,15 @@ export function authGuard(dependencies: GuardDependencies) {
   } satisfies BetterAuthPlugin;
 }
 
-async function guard(context: Middleware, request: AuthRequest, { db, limits, logger }: GuardDependencies) {
+async function guard(
+  context: Middleware,
+  request: AuthRequest,
+  { db, limits, logger, signUpPolicy }: GuardDependencies,
+) {
   switch (context.path) {
     case "/sign-up/email": {
       const body = readAccountInput(context.path, context.body);
+      await requireAdmission(db, signUpPolicy, body);
       requireFitPassword(body.password, "password");
       await limits.signUp(request.clientAddress);
       request.preparedHash = { password: body.password, hash: await hashPassword(body.password) };
@@ -94,6 +101,7 @@ async function guard(context: Middleware, request: AuthRequest, { db, limits, lo
       if (holder) await limits.emailTo(body.newEmail, request.clientAddress);
       return { context: { body } };
     }
+    case "/invitation":
     case "/confirm-email": {
       const body = readAccountInput(context.path, context.body);
       await limits.emailLink(request.clientAddress);

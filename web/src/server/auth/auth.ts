@@ -1,4 +1,6 @@
 import type { Database } from "@docket/db";
+import { clearLinks } from "@docket/db/email-links";
+import { clearInvitations } from "@docket/db/invitations";
 import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
 import type { Environment } from "@docket/runtime/environment";
 import type { Logger } from "@docket/runtime/logger";
@@ -7,7 +9,6 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { v7 as uuidV7 } from "uuid";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 import { describeError, withoutEmails } from "../describe-error.ts";
-import { clearLinks } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import type { IssueAccessToken } from "./access-token.ts";
 import { accessTokenEndpoint } from "./access-token-endpoint.ts";
@@ -16,11 +17,13 @@ import { createAttemptLimits } from "./attempt-limits.ts";
 import { authEvents } from "./auth-events.ts";
 import { authGuard } from "./auth-guard.ts";
 import { authRequest } from "./auth-request.ts";
+import { requireEnabled } from "./disabled-account.ts";
 import { emailAddress } from "./email-address.ts";
 import { passwordEntryEndpoint } from "./password-entry-endpoint.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passwords } from "./passwords.ts";
 import type { NoteSessionUse } from "./session-use.ts";
+import { signUp } from "./sign-up.ts";
 
 const DAY_SECONDS = 86_400;
 const SESSION_SECONDS = 7 * DAY_SECONDS;
@@ -44,7 +47,7 @@ export interface AuthDependencies {
 export function createAuth({ environment, db, logger, issueAccessToken, noteSessionUse, mail }: AuthDependencies) {
   const limits = createAttemptLimits(db, environment);
   const clear = () =>
-    Promise.all([limits.clear(), clearLinks(db)]).catch((error: unknown) =>
+    Promise.all([limits.clear(), clearLinks(db), clearInvitations(db)]).catch((error: unknown) =>
       logger.warn({ error: describeError(error) }, "old counters and links not removed"),
     );
   setInterval(clear, CLEARING_MS).unref();
@@ -79,6 +82,8 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
     },
     databaseHooks: {
       session: {
+        // Whoever comes here has shown that the account is theirs: they may know how it stands.
+        create: { before: ({ userId }) => requireEnabled(db, userId) },
         update: {
           before: async (change, context) => {
             const createdAt = context?.context.session?.session.createdAt;
@@ -90,7 +95,8 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
       },
     },
     plugins: [
-      authGuard({ db, limits, logger }),
+      authGuard({ db, limits, logger, signUpPolicy: environment.signUp }),
+      signUp(db, environment),
       passwordEntryEndpoint(db),
       accessTokenEndpoint(issueAccessToken, noteSessionUse),
       passwordReset(db, mail),

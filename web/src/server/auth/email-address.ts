@@ -1,9 +1,9 @@
 import type { Database } from "@docket/db";
+import { takeLink } from "@docket/db/email-links";
 import { Prisma } from "@docket/db/types";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, type createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
-import { takeLink } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { type NoticeDetails, noticeDetails } from "../mail/notice-details.ts";
 import { requireAuthRequest } from "./auth-request.ts";

@@ -17,6 +17,7 @@ const PREFIX = "/api/auth";
 /** Everything that is open; what else Better Auth can do, now or in a later version, stays shut. */
 const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/sign-up/email", "POST"],
+  ["/invitation", "POST"],
   ["/sign-in/email", "POST"],
   ["/sign-out", "POST"],
   ["/get-session", "GET"],

@@ -1,9 +1,9 @@
 import type { Database } from "@docket/db";
+import { readLink, takeLink } from "@docket/db/email-links";
 import { hashPassword } from "@docket/password-hashing";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
-import { readLink, takeLink } from "../mail/email-links.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { type NoticeDetails, noticeDetails } from "../mail/notice-details.ts";
 import { requireAuthRequest } from "./auth-request.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "@docket/db";
-import { LINK_MINUTES, makeLink } from "./email-links.ts";
+import { LINK_MINUTES, makeLink } from "@docket/db/email-links";
+import { invitationLink, renewInvitation } from "@docket/db/invitations";
 import { type Letter, writeLetter } from "./letter.ts";
 import type { DueMail } from "./mail-queue.ts";
 import type { NoticeDetails } from "./notice-details.ts";
@@ -54,6 +55,20 @@ export function mailComposer(db: Database, publicUrl: string) {
     });
   }
 
+  async function invitation({ recipient, details }: DueMail): Promise<Letter | undefined> {
+    const { invitationId } = read(details);
+    const renewed = invitationId ? await renewInvitation(db, invitationId) : undefined;
+    if (!renewed) return undefined;
+    const { token, expiresAt, isAdministrator } = renewed;
+    const what = isAdministrator ? "an account as an administrator" : "an account";
+    return writeLetter({
+      subject: "You are invited to Docket",
+      before: [`Whoever runs the Docket at ${host} invites you to open ${what} there with the address ${recipient}:`],
+      link: { label: "Open your account", href: invitationLink(publicUrl, token) },
+      after: [`The link works once, until ${momentInWords(expiresAt.toISOString())}.`],
+    });
+  }
+
   function emailChanged({ recipient, details }: DueMail): Letter {
     return writeLetter({
       subject: "Your Docket account has another e-mail address",
@@ -103,6 +118,8 @@ export function mailComposer(db: Database, publicUrl: string) {
         return resetPassword(mail);
       case "CONFIRM_EMAIL":
         return confirmEmail(mail);
+      case "INVITATION":
+        return invitation(mail);
       case "EMAIL_CHANGED":
         return Promise.resolve(emailChanged(mail));
       case "PASSWORD_CHANGED":
@@ -118,14 +135,15 @@ export function mailComposer(db: Database, publicUrl: string) {
 /** When, by what and from where, as far as it is known: " on 23 Nov 2026 at 14:05 UTC, by Firefox on Windows, from …". */
 function circumstances(details: unknown): string {
   const { at, device, address } = read(details);
-  const [day, time] = at?.split("T") ?? [];
-  return [
-    day && time && ` on ${day} at ${time.slice(0, 5)} UTC`,
-    device && `, by ${device}`,
-    address && `, from the address ${address}`,
-  ]
+  return [at && ` on ${momentInWords(at)}`, device && `, by ${device}`, address && `, from the address ${address}`]
     .filter(Boolean)
     .join("");
+}
+
+/** @param moment RFC 3339, UTC */
+function momentInWords(moment: string): string {
+  const [day, time] = moment.split("T");
+  return `${day} at ${time?.slice(0, 5)} UTC`;
 }
 
 function read(details: unknown): NoticeDetails {

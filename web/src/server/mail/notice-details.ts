@@ -10,6 +10,8 @@ export interface NoticeDetails {
   address?: string;
   /** What an access token is called. */
   name?: string;
+  /** Which invitation the letter brings. */
+  invitationId?: string;
 }
 
 /** Returns what a notice tells about what is being done at this moment. */

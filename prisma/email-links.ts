@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { Database } from "@docket/db";
-import type { EmailLinkPurpose, Prisma } from "@docket/db/types";
+import type { Database } from "./client.ts";
+import type { EmailLinkPurpose, Prisma } from "./generated/client/client.ts";
+import { hashLinkToken, makeLinkToken } from "./link-token.ts";
 
 /** How long a link works, in minutes. Letters say so. */
 export const LINK_MINUTES = 30;
 
 const MINUTE_MS = 60_000;
-const TOKEN_BYTES = 32;
 
 /** What a link stands for. */
 export interface LinkSubject {
@@ -22,9 +21,9 @@ export interface LinkSubject {
  * @returns its token, 43 characters of base64url
  */
 export async function makeLink(db: Prisma.TransactionClient, subject: LinkSubject): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = makeLinkToken();
   const expiresAt = new Date(Date.now() + LINK_MINUTES * MINUTE_MS);
-  await db.emailLink.create({ data: { ...subject, tokenHash: hashOf(token), expiresAt } });
+  await db.emailLink.create({ data: { ...subject, tokenHash: hashLinkToken(token), expiresAt } });
   return token;
 }
 
@@ -35,7 +34,7 @@ export async function readLink(
   purpose: EmailLinkPurpose,
 ): Promise<LinkSubject | undefined> {
   const link = await db.emailLink.findFirst({
-    where: { tokenHash: hashOf(token), purpose, expiresAt: { gt: new Date() } },
+    where: { tokenHash: hashLinkToken(token), purpose, expiresAt: { gt: new Date() } },
     select: { userId: true, purpose: true, email: true },
   });
   return link ?? undefined;
@@ -53,7 +52,7 @@ export async function takeLink(
 ): Promise<LinkSubject | undefined> {
   const subject = await readLink(db, token, purpose);
   if (!subject) return undefined;
-  const { count } = await db.emailLink.deleteMany({ where: { tokenHash: hashOf(token) } });
+  const { count } = await db.emailLink.deleteMany({ where: { tokenHash: hashLinkToken(token) } });
   if (count === 0) return undefined;
   await db.emailLink.deleteMany({ where: { userId: subject.userId, purpose } });
   return subject;
@@ -62,8 +61,4 @@ export async function takeLink(
 /** Removes the links whose time is over. */
 export async function clearLinks(db: Database): Promise<void> {
   await db.emailLink.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-}
-
-function hashOf(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(token).digest());
 }
