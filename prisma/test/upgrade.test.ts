@@ -69,7 +69,12 @@ test("an upgrade leaves every task of the first release as it was, in the Inbox,
 });
 
 test("an upgrade gives each user an Inbox and an empty feed, and makes old tasks searchable", async () => {
-  const former = before.get("users")?.map((row) => ({ ...row, disabled_at: null, is_administrator: false }));
+  const former = before.get("users")?.map((row) => ({
+    ...row,
+    disabled_at: null,
+    is_administrator: false,
+    two_factor_enabled: false,
+  }));
   expect(await read("users", "*, id AS user_id")).toEqual(former);
   const { rows: inboxes } = await client.query("SELECT id, is_inbox FROM projects ORDER BY id");
   expect(inboxes).toEqual([...ids].sort().map((id) => ({ id, is_inbox: true })));

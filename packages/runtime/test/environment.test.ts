@@ -40,6 +40,8 @@ describe("a complete environment", () => {
       limits: {
         signInPerAddress: { points: 30, seconds: 60 },
         signInPerAccount: { points: 20, seconds: 900 },
+        secondFactorPerAccount: { points: 5, seconds: 900 },
+        secondFactorSlowed: { points: 1, seconds: 300 },
         signInSlowed: { points: 1, seconds: 30 },
         signUpPerAddress: { points: 20, seconds: 3600 },
         tokenPerSession: { points: 60, seconds: 60 },

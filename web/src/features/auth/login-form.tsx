@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { PasswordField } from "@/components/ui/password-field.tsx";
 import { TextField } from "@/components/ui/text-field.tsx";
 import { signIn } from "@/lib/auth/auth-client.ts";
+import { CodeForm } from "./code-form.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { failureSentence } from "./failure-sentence.ts";
 import { emailFault } from "./field-rules.ts";
@@ -15,6 +16,7 @@ import { useFormErrors } from "./use-form-errors.ts";
 export function LoginForm({ next }: { next: string }) {
   const { errors, show, form, summary } = useFormErrors<"email" | "password">();
   const [isPending, setPending] = useState(false);
+  const [isCodeAsked, setCodeAsked] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,11 +26,20 @@ export function LoginForm({ next }: { next: string }) {
     if (show({ email: emailFault(email), password: password ? undefined : "Enter your password." })) return;
     setPending(true);
     const result = await signIn({ email, password });
+    if (result.ok && "twoFactorRedirect" in result.data) return setCodeAsked(true);
     // A full load: nothing of a former session stays in memory.
     if (result.ok) return location.assign(next);
     setPending(false);
     show({ form: failureSentence(result.failure) });
   }
+
+  function startAgain(reason?: string) {
+    setPending(false);
+    setCodeAsked(false);
+    show({ form: reason });
+  }
+
+  if (isCodeAsked) return <CodeForm onPassed={() => location.assign(next)} onStartAgain={startAgain} />;
 
   // Method "dialog" outside a dialog sends nothing: a press before the page is awake loses no input.
   return (

@@ -12,6 +12,7 @@ import { CommandProvider } from "@/features/commands/command-provider.tsx";
 /** The pages of the settings, in the order of their links. */
 const pages = [
   { path: "/settings", name: "General" },
+  { path: "/settings/two-step", name: "Two-step sign-in" },
   { path: "/settings/sessions", name: "Devices" },
   { path: "/settings/tokens", name: "Access tokens" },
 ] as const;

@@ -1,10 +1,9 @@
 "use client";
 
 import { Tabs } from "@base-ui/react/tabs";
-import { Check, Copy } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { useToasts } from "@/components/ui/toasts.tsx";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { snippetsFor } from "./snippets.ts";
 
 /** A token that was made this moment. */
@@ -68,26 +67,5 @@ export function NewTokenPanel({ made, address, onDone }: { made: NewToken; addre
         I have copied it
       </Button>
     </section>
-  );
-}
-
-function CopyButton({ label, text }: { label: string; text: string }) {
-  const { show } = useToasts();
-  const [copied, setCopied] = useState<string>();
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-      show({ message: "Copied." });
-    } catch {
-      show({ tone: "failure", message: "Your browser does not allow copying. Select the text and copy it by hand." });
-    }
-  }
-  const Icon = copied === text ? Check : Copy;
-  return (
-    <Button size="small" className="justify-self-start" onClick={() => void copy()}>
-      <Icon aria-hidden className="size-4" />
-      {label}
-    </Button>
   );
 }

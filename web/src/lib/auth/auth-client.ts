@@ -24,7 +24,33 @@ export const signUp = (input: { name: string; email: string; password: string; i
 export const readInvitation = (invitation: string) =>
   post<{ email: string | null; isAdministrator: boolean; expiresAt: string }>("invitation", { invitation });
 
-export const signIn = (input: { email: string; password: string }) => post<SignedIn>("sign-in/email", input);
+/** Signs in, unless the account asks for a code besides the password: then {@link giveCode} does. */
+export const signIn = (input: { email: string; password: string }) =>
+  post<SignedIn | { twoFactorRedirect: true }>("sign-in/email", input);
+
+/** Gives a code of an authenticator app: to finish a sign-in, or the setting up of two-step sign-in. */
+export const giveCode = (code: string) => post<SignedIn>("two-factor/verify-totp", { code });
+
+/** Finishes a sign-in with a recovery code, which does not work again. */
+export const giveRecoveryCode = (code: string) => post<SignedIn>("two-factor/verify-backup-code", { code });
+
+/** What an authenticator app is set up with. */
+export interface SecondFactorSetUp {
+  /** An otpauth:// address, which holds the key. */
+  totpURI: string;
+  backupCodes: string[];
+}
+
+/** Begins to set two-step sign-in up; {@link giveCode} switches it on. */
+export const beginTwoStep = (password: string) => post<SecondFactorSetUp>("two-factor/enable", { password });
+
+type PasswordAndCode = { password: string; code: string };
+
+export const endTwoStep = (input: PasswordAndCode) => post<{ status: boolean }>("two-factor/disable", input);
+
+/** Makes new recovery codes; those of before end. */
+export const makeRecoveryCodes = (input: PasswordAndCode) =>
+  post<{ backupCodes: string[] }>("two-factor/generate-backup-codes", input);
 
 /** Ends this device's session; access tokens that were issued to it end with it. */
 export const signOut = () => post<{ success: boolean }>("sign-out", {});

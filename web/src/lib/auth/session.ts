@@ -25,3 +25,8 @@ export const currentSession = cache(async () =>
 export async function requireSession(path: string): Promise<LiveSession> {
   return (await currentSession()) ?? redirect(loginPath(path));
 }
+
+/** Tells whether signing in to the account of a session takes a code besides the password. */
+export function asksForCode({ user }: LiveSession): boolean {
+  return "twoFactorEnabled" in user && user.twoFactorEnabled === true;
+}

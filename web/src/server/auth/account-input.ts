@@ -3,6 +3,7 @@ import { APIError } from "better-auth/api";
 import { z } from "zod";
 import { MAX_PASSWORD_LENGTH } from "../../lib/auth/password-rule.ts";
 import { DEAD_INVITATION, DEAD_LINK } from "./dead-link.ts";
+import { RECOVERY_CODE, WRONG_CODE } from "./recovery-codes.ts";
 
 const MAX_NAME_LENGTH = 200;
 /** RFC 5321 §4.5.3.1.3: a path holds 256 octets, two of them the angle brackets. */
@@ -29,12 +30,26 @@ const name = z.string().transform((value, context) => {
 
 const token = z.string().max(MAX_TOKEN_LENGTH);
 
+/** As an authenticator app shows it, spaces aside. */
+const totpCode = z
+  .string()
+  .transform((text) => text.replaceAll(/\s/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/));
+
+/** Written down by hand: case, spaces and hyphens do not count. */
+const recoveryCode = z
+  .string()
+  .transform((text) => text.toLowerCase().replaceAll(/[\s-]/g, ""))
+  .pipe(z.string().regex(RECOVERY_CODE))
+  .transform((letters) => `${letters.slice(0, 5)}-${letters.slice(5)}`);
+
 const faults: Readonly<Record<string, { code: string; message: string }>> = {
   email: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
   name: { code: "INVALID_NAME", message: NAME_RULE },
   newEmail: { code: "INVALID_EMAIL", message: "This is not an e-mail address that Docket accepts." },
   token: DEAD_LINK,
   invitation: DEAD_INVITATION,
+  code: WRONG_CODE,
   password: { code: "INVALID_PASSWORD", message: "A password is needed." },
 };
 
@@ -63,6 +78,14 @@ const bodies = {
   "/request-email-change": z.strictObject({ newEmail: email, password: z.string().min(1) }),
   "/confirm-email": z.strictObject({ token }),
   "/delete-user": z.strictObject({ password: z.string().min(1) }),
+  "/two-factor/enable": z.strictObject({ password: z.string().min(1) }),
+  "/two-factor/verify-totp": z.strictObject({ code: totpCode }),
+  "/two-factor/verify-backup-code": z.strictObject({ code: recoveryCode }),
+  "/two-factor/generate-backup-codes": z.strictObject({
+    password: z.string().min(1),
+    code: z.union([totpCode, recoveryCode]),
+  }),
+  "/two-factor/disable": z.strictObject({ password: z.string().min(1), code: z.union([totpCode, recoveryCode]) }),
   "/enter-password": z.strictObject({ password: z.string().min(1).max(MAX_PASSWORD_LENGTH) }),
 } as const;
 

@@ -1,3 +1,4 @@
+import type { EmailKind } from "@docket/db/types";
 import { describeDevice } from "@docket/runtime/device";
 import type { Environment } from "@docket/runtime/environment";
 import type { BetterAuthPlugin } from "better-auth";
@@ -35,7 +36,7 @@ export function accountLetters({ environment, limits, mail }: LetterDependencies
     });
   }
 
-  async function notice(context: Middleware, kind: "NEW_SIGN_IN" | "PASSWORD_CHANGED", user: Person): Promise<void> {
+  async function notice(context: Middleware, kind: EmailKind, user: Person): Promise<void> {
     const details = noticeDetails(context.headers?.get("user-agent"), requireAuthRequest().clientAddress);
     await mail.notify({ kind, recipient: user.email, userId: user.id, details });
   }
@@ -68,6 +69,13 @@ export function accountLetters({ environment, limits, mail }: LetterDependencies
                 return;
               case "/sign-in/email":
                 return signedIn(context, user);
+              case "/two-factor/verify-totp":
+                return session ? notice(context, "SECOND_FACTOR_ON", user) : signedIn(context, user);
+              case "/two-factor/verify-backup-code":
+                await notice(context, "RECOVERY_CODE_USED", user);
+                return session ? undefined : signedIn(context, user);
+              case "/two-factor/disable":
+                return notice(context, "SECOND_FACTOR_OFF", user);
               case "/change-password":
                 return notice(context, "PASSWORD_CHANGED", user);
               case "/delete-user":

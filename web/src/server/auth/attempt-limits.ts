@@ -22,6 +22,8 @@ export class TooManyAttemptsError extends Error {
 export type AttemptLimits = ReturnType<typeof createAttemptLimits>;
 
 const ONE_A_DAY: Limit = { points: 1, seconds: 86_400 };
+/** A code is right for 30 seconds, and for as long before and after. */
+const ONE_WHILE_A_CODE_LASTS: Limit = { points: 1, seconds: 120 };
 
 /**
  * Makes the limits on guessing and flooding.
@@ -40,6 +42,16 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
     isTold: false,
   });
 
+  const onSecondFactor = (userId: string): Attempt => ({
+    name: "second-factor-account",
+    limit: limits.secondFactorPerAccount,
+    subject: userId,
+    isTold: true,
+  });
+  /** Who slows an account from elsewhere does not slow it for places where its owner is signed in. */
+  const ownLane = async (lane: Attempt, user: Who, block: string): Promise<Attempt> =>
+    (await hasSessionFrom(db, user, block)) ? { ...lane, subject: `${lane.subject} ${block}` } : lane;
+
   const emailFrom = (clientAddress: string): Attempt => ({
     name: "email-address",
     limit: limits.emailPerAddress,
@@ -55,12 +67,29 @@ export function createAttemptLimits(db: Database, { limits, betterAuthSecret }: 
       const [byAddress, byAccount] = await counters.countBoth(fromAddress, onAccount(email));
       requireWithin(fromAddress, byAddress);
       if (byAccount?.isWithinLimit) return;
-      const isKnownPlace = await hasSessionFrom(db, email, block);
-      const subject = isKnownPlace ? `${email} ${block}` : email;
-      await consume({ name: "sign-in-slowed", limit: limits.signInSlowed, subject, isTold: false });
+      const lane = { name: "sign-in-slowed", limit: limits.signInSlowed, subject: email, isTold: false };
+      await consume(await ownLane(lane, { email }, block));
     },
     /** Takes back what {@link signIn} counted on the account: only failures count there. */
     signedIn: (email: string): Promise<void> => counters.giveBack(onAccount(email)),
+    /** Counts a code besides the password before it is checked. Wrong ones slow the account, and never lock it. */
+    secondFactor: async (userId: string, address: string): Promise<void> => {
+      if ((await counters.count(onSecondFactor(userId))).isWithinLimit) return;
+      const lane = { name: "second-factor-slowed", limit: limits.secondFactorSlowed, subject: userId, isTold: true };
+      await consume(await ownLane(lane, { id: userId }, clientBlock(address)));
+    },
+    /** Counts a code of an authenticator app, and tells whether it came the first time: none counts twice (RFC 6238 §5.2). */
+    isFirstUseOfCode: async (userId: string, code: string): Promise<boolean> => {
+      const attempt = {
+        name: "second-factor-code",
+        limit: ONE_WHILE_A_CODE_LASTS,
+        subject: `${userId} ${code}`,
+        isTold: false,
+      };
+      return (await counters.count(attempt)).isWithinLimit;
+    },
+    /** Takes back what {@link secondFactor} counted on the account: only failures count there. */
+    secondFactorPassed: (userId: string): Promise<void> => counters.giveBack(onSecondFactor(userId)),
     signUp: (address: string): Promise<void> =>
       consume({
         name: "sign-up-address",
@@ -101,9 +130,11 @@ function requireWithin({ name, limit, isTold }: Attempt, counted: CountedAttempt
   if (!isWithinLimit) throw new TooManyAttemptsError(name, retryAfterSeconds);
 }
 
-async function hasSessionFrom(db: Database, email: string, block: string): Promise<boolean> {
+type Who = { id: string } | { email: string };
+
+async function hasSessionFrom(db: Database, user: Who, block: string): Promise<boolean> {
   const places = await db.session.findMany({
-    where: { user: { email }, expiresAt: { gt: new Date() } },
+    where: { user, expiresAt: { gt: new Date() } },
     select: { ipAddress: true },
     distinct: ["ipAddress"],
     take: 50,

@@ -23,6 +23,14 @@ const successes: Readonly<Record<string, string>> = {
   "/enter-password": "password-entered",
   "/update-user": "account-updated",
   "/token": "token-issued",
+  "/two-factor/generate-backup-codes": "recovery-codes-made",
+  "/two-factor/disable": "second-factor-off",
+};
+
+/** What besides the password was given, by path. */
+const factors: Readonly<Record<string, string>> = {
+  "/two-factor/verify-totp": "totp",
+  "/two-factor/verify-backup-code": "recovery-code",
 };
 
 /** What a refusal is called in the log, by path. */
@@ -35,6 +43,11 @@ const failures: Readonly<Record<string, string>> = {
   "/confirm-email": "email-confirmation-refused",
   "/delete-user": "account-deletion-refused",
   "/enter-password": "password-entry-refused",
+  "/two-factor/enable": "second-factor-refused",
+  "/two-factor/verify-totp": "second-factor-refused",
+  "/two-factor/verify-backup-code": "second-factor-refused",
+  "/two-factor/generate-backup-codes": "second-factor-refused",
+  "/two-factor/disable": "second-factor-refused",
 };
 
 export interface EventDependencies {
@@ -70,11 +83,18 @@ export function authEvents({ db, logger, limits }: EventDependencies) {
               if (event) logger.warn({ event, reason, ...line }, "auth request refused");
               return;
             }
-            const event = successes[path];
-            if (event) logger[path === "/token" ? "debug" : "info"]({ event, ...line }, "auth event");
-            if (path !== "/sign-in/email" || !email || !holder) return;
+            const factor = factors[path];
+            const event = factor ? (session ? "second-factor-on" : "signed-in") : successes[path];
+            const isAsked = path === "/sign-in/email" && !holder;
+            if (event)
+              logger[path === "/token" ? "debug" : "info"](
+                { event: isAsked ? "second-factor-asked" : event, factor, ...line },
+                "auth event",
+              );
+            if (factor && line.userId) await limits.secondFactorPassed(line.userId);
+            if (path !== "/sign-in/email" || !email || !line.userId) return;
             await limits.signedIn(email);
-            await renewStaleHash(db, holder.user.id);
+            await renewStaleHash(db, line.userId);
           }),
         },
       ],

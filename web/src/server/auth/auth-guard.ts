@@ -7,6 +7,7 @@ import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, requireAuthRequest } from "./auth-request.ts";
 import { requireFitPassword } from "./new-password.ts";
+import { guardSecondFactor } from "./second-factor.ts";
 import { requireAdmission, type SignUpPolicy } from "./sign-up-policy.ts";
 
 export interface GuardDependencies {
@@ -119,7 +120,7 @@ async function guard(
       return undefined;
     }
     default:
-      return undefined;
+      return guardSecondFactor(context, request, limits);
   }
 }
 

@@ -22,6 +22,7 @@ import { emailAddress } from "./email-address.ts";
 import { passwordEntryEndpoint } from "./password-entry-endpoint.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passwords } from "./passwords.ts";
+import { secondFactor, signInNote } from "./second-factor.ts";
 import type { NoteSessionUse } from "./session-use.ts";
 import { signUp } from "./sign-up.ts";
 
@@ -97,6 +98,8 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
     plugins: [
       authGuard({ db, limits, logger, signUpPolicy: environment.signUp }),
       signUp(db, environment),
+      signInNote,
+      secondFactor,
       passwordEntryEndpoint(db),
       accessTokenEndpoint(issueAccessToken, noteSessionUse),
       passwordReset(db, mail),
@@ -104,6 +107,7 @@ export function createAuth({ environment, db, logger, issueAccessToken, noteSess
       authEvents({ db, limits, logger }),
       accountLetters({ environment, limits, mail }),
     ],
+    verification: { storeIdentifier: "hashed" },
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "docket",

@@ -31,6 +31,11 @@ const methods: ReadonlyMap<string, "GET" | "POST"> = new Map([
   ["/request-email-confirmation", "POST"],
   ["/request-email-change", "POST"],
   ["/confirm-email", "POST"],
+  ["/two-factor/enable", "POST"],
+  ["/two-factor/verify-totp", "POST"],
+  ["/two-factor/verify-backup-code", "POST"],
+  ["/two-factor/generate-backup-codes", "POST"],
+  ["/two-factor/disable", "POST"],
 ]);
 
 /** A password is checked or made here: costly, and several statements long. */
@@ -42,6 +47,9 @@ const passwordPaths: ReadonlySet<string> = new Set([
   "/enter-password",
   "/new-password",
   "/request-email-change",
+  "/two-factor/enable",
+  "/two-factor/generate-backup-codes",
+  "/two-factor/disable",
 ]);
 /** First come, first served, and never so many at once that the rest has to wait for a database connection. */
 const passwordTurns = pLimit(6);

@@ -112,6 +112,39 @@ export function mailComposer(db: Database, publicUrl: string) {
     });
   }
 
+  function secondFactorOn({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "Your Docket account asks for a code now",
+      before: [
+        `Two-step sign-in was switched on for the account of ${recipient} at ${host}${circumstances(details)}. Signing in takes a code from an authenticator app from now on.`,
+        "If it was not you, choose a new password and write to whoever runs this Docket at once:",
+      ],
+      link: { label: "Choose a new password", href: `${publicUrl}/forgot-password` },
+    });
+  }
+
+  function secondFactorOff({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "Your Docket account asks for no code any more",
+      before: [
+        `Two-step sign-in was switched off for the account of ${recipient} at ${host}${circumstances(details)}. The password alone opens it now.`,
+        "If it was not you, choose a new password at once:",
+      ],
+      link: { label: "Choose a new password", href: `${publicUrl}/forgot-password` },
+    });
+  }
+
+  function recoveryCodeUsed({ recipient, details }: DueMail): Letter {
+    return writeLetter({
+      subject: "A recovery code of your Docket account was used",
+      before: [
+        `Somebody signed in to the account of ${recipient} at ${host} with the password and a recovery code${circumstances(details)}. The code does not work again.`,
+        "If it was not you, change your password and make new recovery codes:",
+      ],
+      link: { label: "See two-step sign-in", href: `${publicUrl}/settings/two-step` },
+    });
+  }
+
   return (mail: DueMail): Promise<Letter | undefined> => {
     switch (mail.kind) {
       case "RESET_PASSWORD":
@@ -128,6 +161,12 @@ export function mailComposer(db: Database, publicUrl: string) {
         return Promise.resolve(accessTokenIssued(mail));
       case "NEW_SIGN_IN":
         return Promise.resolve(newSignIn(mail));
+      case "SECOND_FACTOR_ON":
+        return Promise.resolve(secondFactorOn(mail));
+      case "SECOND_FACTOR_OFF":
+        return Promise.resolve(secondFactorOff(mail));
+      case "RECOVERY_CODE_USED":
+        return Promise.resolve(recoveryCodeUsed(mail));
     }
   };
 }

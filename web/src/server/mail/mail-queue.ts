@@ -67,6 +67,9 @@ const NOTICES: ReadonlySet<EmailKind> = new Set([
   "EMAIL_CHANGED",
   "NEW_SIGN_IN",
   "PASSWORD_CHANGED",
+  "RECOVERY_CODE_USED",
+  "SECOND_FACTOR_OFF",
+  "SECOND_FACTOR_ON",
 ]);
 /** Beyond this age a letter is of no use to anybody, in milliseconds. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
