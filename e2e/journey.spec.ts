@@ -126,8 +126,9 @@ test("with the keyboard alone: register, do everything to tasks, sign out, sign 
   await tabTo(page, dashboard.link("Water the plants"));
   await keyboard.press("e");
 
-  // What is done is not added to: the place has no action, so the focus is on what it says.
-  await expect(page.getByRole("heading", { name: "Nothing completed yet" })).toBeFocused();
+  // What is done is not added to: the place offers nothing, so the focus is on its name.
+  await expect(page.getByRole("heading", { name: "Nothing completed yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Completed" })).toBeFocused();
   const account = page.getByRole("button", { name: "Account", exact: true });
   await tabTo(page, account, "Shift+Tab");
   await keyboard.press("Enter");
