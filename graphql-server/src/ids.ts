@@ -3,6 +3,7 @@ import { badUserInput } from "./errors.ts";
 /** The kinds of objects that have a global id, and the prefix that tells them apart. */
 const PREFIXES = {
   AccessToken: "token",
+  AccountEvent: "event",
   Label: "label",
   Project: "project",
   SavedView: "view",
@@ -16,7 +17,7 @@ const PREFIXES = {
 export type IdKind = keyof typeof PREFIXES;
 
 /** The kinds that `node` and `nodes` find. */
-export type NodeKind = Exclude<IdKind, "AccessToken" | "Session" | "Undo" | "User">;
+export type NodeKind = Exclude<IdKind, "AccessToken" | "AccountEvent" | "Session" | "Undo" | "User">;
 
 const NODE_KINDS: readonly NodeKind[] = ["Label", "Project", "SavedView", "Section", "Task"];
 

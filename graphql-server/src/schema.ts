@@ -1,6 +1,7 @@
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { builder } from "./builder.ts";
 import "./modules/access-token/access-token-mutations.ts";
+import "./modules/account-event/account-event-type.ts";
 import "./modules/change/change-fields.ts";
 import "./modules/date-time.ts";
 import "./modules/json.ts";

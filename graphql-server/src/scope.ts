@@ -10,6 +10,16 @@ export interface Scope {
   readonly userId: string;
   /** By what right the request acts for the user. */
   readonly grant: Grant;
+  /** Returns where the request comes from, for the record of what is done to the account. */
+  readonly origin: () => RequestOrigin;
+}
+
+/** Where a request comes from. */
+export interface RequestOrigin {
+  /** The network address. */
+  address: string;
+  /** What the program calls itself, which may be anything. */
+  userAgent: string | undefined;
 }
 
 /** What every resolver receives. */

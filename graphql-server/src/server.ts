@@ -77,6 +77,7 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
     authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions, tokens),
     budgets: requestBudgets(budgets, deps.limits),
     noteUse: uses.note,
+    noteExpired: uses.noteExpired,
     run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
     turns,

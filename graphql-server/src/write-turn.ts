@@ -72,7 +72,7 @@ export function atVersionSql(expected: number | null | undefined): Prisma.Sql {
  * @throws ApiError UNAUTHENTICATED when the owner is gone
  */
 export function inTurn<Result>(
-  scope: Omit<WriteScope, "grant">,
+  scope: Omit<WriteScope, "grant" | "origin">,
   write: (turn: Turn) => Promise<Result>,
 ): Promise<Result> {
   const { userId, mutationId } = scope;

@@ -145,13 +145,14 @@ describe("making an access token", () => {
     const { userId } = await server.makeViewer();
     for (let n = 0; n < 49; n += 1) await makeAccessToken(server.database, { userId });
     const grant = { kind: "session", sessionId: "", passwordEnteredAt: 0 } as const;
+    const origin = () => ({ address: "192.0.2.1", userAgent: undefined });
     // A connection for each, as one that has to be made first comes too late for a race.
     await Promise.all(Array.from({ length: 4 }, () => server.database.$executeRaw`SELECT pg_sleep(0.2)`));
     // Past the queue in which each process puts the writes of one person, and no more than there are connections.
     const made = await Promise.allSettled(
       Array.from({ length: 4 }, () =>
         createAccessToken(
-          { db: server.database, userId, grant, mutationId: randomUUID() },
+          { db: server.database, userId, grant, origin, mutationId: randomUUID() },
           { name: "One of many", scopes: ["TASKS_READ"] },
         ),
       ),

@@ -63,6 +63,7 @@ test.each([
   ["all of the profile", "{ viewer { id email name createdAt settings { theme timeZone singleKeyShortcuts } } }", 1],
   ["the feed", "{ viewer { changes { nodes { entityId fields { name before after } } pageInfo { endCursor } } } }", 1],
   ["the feed's head", "{ viewer { changesHead } }", 1],
+  ["the events of the account", "{ viewer { accountEvents { nodes { kind device } pageInfo { endCursor } } } }", 1],
   ["the sessions", "{ viewer { sessions { id device lastUsedAt } } }", 1],
   ["a list without its count", "{ viewer { tasks { nodes { id } } } }", 1],
   ["a list with its count", "{ viewer { tasks { totalCount nodes { id } } } }", 2],

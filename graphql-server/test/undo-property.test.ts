@@ -18,7 +18,8 @@ type Rows = Record<string, StoredRow[]>;
 const OWN_FIELDS = ["title", "description", "priority", "position"];
 
 const grant = { kind: "session", sessionId: "", passwordEnteredAt: 0 } as const;
-const scopeOf = (userId: string) => ({ db: database, userId, grant, mutationId: uuidv7() });
+const origin = () => ({ address: "192.0.2.1", userAgent: undefined });
+const scopeOf = (userId: string) => ({ db: database, userId, grant, origin, mutationId: uuidv7() });
 
 /** Makes a mutation and returns its id; undefined when the database refused it, which leaves everything as it was. */
 async function mutate(userId: string, writes: readonly RandomWrite[]): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Database } from "@docket/db";
+import { recordAccountEvent } from "@docket/db/account-events";
 import { Prisma } from "@docket/db/types";
 import { addressPrefix } from "@docket/runtime/client-address";
 import type { Logger } from "@docket/runtime/logger";
@@ -43,16 +44,38 @@ export function tokenUses(db: Database, logger: Logger) {
     }
   }
 
+  async function writeExpired({ userId, tokenId, address, userAgent }: TokenUse): Promise<void> {
+    try {
+      const token = await db.accessToken.findUnique({ where: { userId_id: { userId, id: tokenId } } });
+      await recordAccountEvent(db, {
+        account: { userId },
+        kind: "ACCESS_TOKEN_REFUSED",
+        actor: "ACCESS_TOKEN",
+        actorRef: tokenId,
+        address,
+        userAgent,
+        subject: token?.name,
+      });
+    } catch (error) {
+      logger.warn({ err: error, accessToken: tokenId }, "the refusal of an access token was not recorded");
+    }
+  }
+
+  /** Once a minute a token; what it does is waited for at the end. */
+  function writeAtTimes(use: TokenUse, of: (use: TokenUse) => Promise<void>): void {
+    const now = performance.now();
+    const last = written.get(use.tokenId);
+    if (last !== undefined && now - last < INTERVAL_MS) return;
+    written.set(use.tokenId, now);
+    const writing = of(use).finally(() => underWay.delete(writing));
+    underWay.add(writing);
+  }
+
   return {
     /** Writes a use down, unless one of the same token was written a short while ago. */
-    note: (use: TokenUse): void => {
-      const now = performance.now();
-      const last = written.get(use.tokenId);
-      if (last !== undefined && now - last < INTERVAL_MS) return;
-      written.set(use.tokenId, now);
-      const writing = write(use).finally(() => underWay.delete(writing));
-      underWay.add(writing);
-    },
+    note: (use: TokenUse): void => writeAtTimes(use, write),
+    /** Records that a token was refused as it has expired, unless that was recorded a short while ago. */
+    noteExpired: (use: TokenUse): void => writeAtTimes(use, writeExpired),
     /** Waits for what is being written. */
     close: async (): Promise<void> => {
       await Promise.all(underWay);

@@ -8,6 +8,7 @@ import type { RequestBudgets } from "../budget/request-budgets.ts";
 import { ApiError, toApiError } from "../errors.ts";
 import type { ExecutionContext } from "../execution/execution-plugin.ts";
 import type { OperationParams, OperationResult } from "../execution/operation-runner.ts";
+import type { RequestOrigin } from "../scope.ts";
 import { type Answer, answerError, answerResult, send } from "./answer.ts";
 import type { corsRule } from "./cors.ts";
 import { acceptedType, isJson } from "./media-types.ts";
@@ -29,6 +30,8 @@ export interface EndpointParts {
   turns: TurnQueue;
   /** Writes down that an access token was used; nothing waits for it. */
   noteUse: (use: TokenUse) => void;
+  /** Records that an access token was refused as it has expired; nothing waits for it. */
+  noteExpired: (use: TokenUse) => void;
   /** Returns the address that a request comes from. */
   clientOf: (request: IncomingMessage) => string;
   log: RequestLog;
@@ -53,6 +56,7 @@ export function graphqlEndpoint({
   cors,
   turns,
   noteUse,
+  noteExpired,
   clientOf,
   log,
 }: EndpointParts) {
@@ -72,7 +76,10 @@ export function graphqlEndpoint({
       if (report.authentication.kind === "refused") throw refusalOf(report.authentication);
       const params = await readParams(request);
       const context: ExecutionContext = {
-        scope: scopeOf(report.authentication),
+        scope: scopeOf(report.authentication, () => ({
+          address: clientAddress(),
+          userAgent: request.headers["user-agent"],
+        })),
         noteEvent: (event) => report.events.push(event),
         budget,
         budgetState: () => budget.state(),
@@ -86,9 +93,9 @@ export function graphqlEndpoint({
     }
   }
 
-  function scopeOf(authentication: Authentication) {
+  function scopeOf(authentication: Authentication, origin: () => RequestOrigin) {
     if (authentication.kind !== "viewer") return undefined;
-    return { db, userId: authentication.userId, grant: authentication.grant };
+    return { db, userId: authentication.userId, grant: authentication.grant, origin };
   }
 
   async function readParams(request: IncomingMessage): Promise<OperationParams> {
@@ -125,10 +132,13 @@ export function graphqlEndpoint({
     const { report } = visit;
     log({ clientAddress: clientAddress(), requestId, startedAt, report, answer: result });
     const { authentication } = report;
+    const origin = () => ({ address: clientAddress(), userAgent: request.headers["user-agent"] });
     if (authentication?.kind === "viewer" && authentication.grant.kind === "token") {
       const { userId, grant } = authentication;
-      noteUse({ userId, tokenId: grant.tokenId, address: clientAddress(), userAgent: request.headers["user-agent"] });
+      noteUse({ userId, tokenId: grant.tokenId, ...origin() });
     }
+    if (authentication?.kind === "refused" && authentication.expired)
+      noteExpired({ ...authentication.expired, ...origin() });
   };
 }
 

@@ -1,11 +1,12 @@
 import { type AccessToken, type AccessTokenScope, Prisma } from "@docket/db/types";
-import { badUserInput } from "../../errors.ts";
-import { isUuid } from "../../ids.ts";
+import { decodeIdCursor, encodeIdCursor } from "../../id-cursor.ts";
 import type { Page } from "../../page.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
 import { changePageSize } from "../change/change-row.ts";
 
+/** Names the list in its cursors. */
+const LIST = "token";
 /** The most access tokens that a person may have. */
 export const MAX_ACCESS_TOKENS = 50;
 
@@ -27,7 +28,7 @@ export async function findAccessTokens(
   { first, after }: { first?: number | null | undefined; after?: string | null | undefined },
 ): Promise<Page<AccessTokenRow>> {
   const size = changePageSize(first);
-  const start = typeof after === "string" ? decodeTokenCursor(after) : undefined;
+  const start = decodeIdCursor(LIST, after);
   const older = start === undefined ? Prisma.empty : Prisma.sql`AND "id" < ${start}::uuid`;
   const rows = await readWithRetry(() =>
     db.$queryRaw<AccessTokenRow[]>(
@@ -38,15 +39,7 @@ export async function findAccessTokens(
   return { rows: rows.slice(0, size), hasNextPage: rows.length > size, hasPreviousPage: start !== undefined };
 }
 
-/** Returns the cursor of a place in the list: base64url (RFC 4648 §5) of its id. */
+/** Returns the cursor of a place in the list. */
 export function encodeTokenCursor({ id }: AccessTokenRow): string {
-  return Buffer.from(`token:${id}`).toString("base64url");
-}
-
-function decodeTokenCursor(cursor: string): string {
-  const id = /^token:(.*)$/.exec(Buffer.from(cursor, "base64url").toString())?.[1] ?? "";
-  // Decoding passes over what is not base64url, so only text that encodes back to itself is taken.
-  if (!isUuid(id) || Buffer.from(`token:${id}`).toString("base64url") !== cursor)
-    throw badUserInput("after", "is not a cursor of this list.");
-  return id;
+  return encodeIdCursor(LIST, id);
 }

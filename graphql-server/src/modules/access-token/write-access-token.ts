@@ -5,6 +5,7 @@ import { checkName } from "../../checked-name.ts";
 import type { Scope } from "../../scope.ts";
 import { limitReached, notFound, UserError, type UserErrorShape } from "../../user-error.ts";
 import { inTurn, type WriteScope } from "../../write-turn.ts";
+import { recordOwnEvent } from "../account-event/record-own-event.ts";
 import { ACCESS_TOKEN_COLUMNS, type AccessTokenRow, MAX_ACCESS_TOKENS } from "./access-token-row.ts";
 
 /** How long an access token lives when nothing else is said, in days. */
@@ -52,6 +53,7 @@ export function createAccessToken(scope: WriteScope, input: CreateAccessTokenInp
     );
     if (!accessToken) throw new Error("an insert returned no access token");
     await queueLetter(db, userId, accessToken);
+    await recordOwnEvent(db, scope, "ACCESS_TOKEN_CREATED", name);
     return { token, accessToken };
   });
 }
@@ -60,14 +62,17 @@ export function createAccessToken(scope: WriteScope, input: CreateAccessTokenInp
  * Gives an access token another name.
  * @throws UserError INVALID or NOT_FOUND
  */
-export async function renameAccessToken({ db, userId }: Scope, id: string, given: string): Promise<AccessTokenRow> {
+export function renameAccessToken(scope: Scope, id: string, given: string): Promise<AccessTokenRow> {
   const name = checkName(given);
-  const [accessToken] = await db.$queryRaw<AccessTokenRow[]>(
-    Prisma.sql`UPDATE "access_tokens" SET "name" = ${name} WHERE "user_id" = ${userId}::uuid AND "id" = ${id}::uuid
-      RETURNING ${ACCESS_TOKEN_COLUMNS}`,
-  );
-  if (!accessToken) throw notFound("access token");
-  return accessToken;
+  return scope.db.$transaction(async (db) => {
+    const [accessToken] = await db.$queryRaw<AccessTokenRow[]>(
+      Prisma.sql`UPDATE "access_tokens" SET "name" = ${name}
+        WHERE "user_id" = ${scope.userId}::uuid AND "id" = ${id}::uuid RETURNING ${ACCESS_TOKEN_COLUMNS}`,
+    );
+    if (!accessToken) throw notFound("access token");
+    await recordOwnEvent(db, scope, "ACCESS_TOKEN_RENAMED", name);
+    return accessToken;
+  });
 }
 
 /**
@@ -88,6 +93,7 @@ export function rotateAccessToken(scope: WriteScope, input: RotateAccessTokenInp
     );
     if (!accessToken) throw notFound("access token");
     await queueLetter(db, userId, accessToken);
+    await recordOwnEvent(db, scope, "ACCESS_TOKEN_ROTATED", accessToken.name);
     return { token, accessToken };
   });
 }
@@ -96,9 +102,15 @@ export function rotateAccessToken(scope: WriteScope, input: RotateAccessTokenInp
  * Deletes an access token, for good.
  * @throws UserError NOT_FOUND
  */
-export async function revokeAccessToken({ db, userId }: Scope, id: string): Promise<void> {
-  const { count } = await db.accessToken.deleteMany({ where: { userId, id } });
-  if (count === 0) throw notFound("access token");
+export function revokeAccessToken(scope: Scope, id: string): Promise<void> {
+  return scope.db.$transaction(async (db) => {
+    const [revoked] = await db.$queryRaw<{ name: string }[]>(
+      Prisma.sql`DELETE FROM "access_tokens" WHERE "user_id" = ${scope.userId}::uuid AND "id" = ${id}::uuid
+        RETURNING "name"`,
+    );
+    if (!revoked) throw notFound("access token");
+    await recordOwnEvent(db, scope, "ACCESS_TOKEN_REVOKED", revoked.name);
+  });
 }
 
 /** Lets the person know that there is another way into the account. The web server writes the letter and sends it. */

@@ -15,6 +15,7 @@ const pages = [
   { path: "/settings/two-step", name: "Two-step sign-in" },
   { path: "/settings/sessions", name: "Devices" },
   { path: "/settings/tokens", name: "Access tokens" },
+  { path: "/settings/activity", name: "Activity" },
 ] as const;
 
 type Props = {

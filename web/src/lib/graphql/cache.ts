@@ -40,6 +40,7 @@ export function taskCache(): Exchange {
         PageInfo: () => null,
         SubtaskProgress: () => null,
         AccessTokenConnection: () => null,
+        AccountEventConnection: () => null,
         UserError: () => null,
         UndoSkip: () => null,
         ChangeConnection: () => null,

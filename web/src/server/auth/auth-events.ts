@@ -1,10 +1,13 @@
 import type { Database } from "@docket/db";
+import { type RecordedEvent, recordAccountEvent } from "@docket/db/account-events";
+import type { AccountEventKind } from "@docket/db/types";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { AttemptLimits } from "./attempt-limits.ts";
 import { authRequest } from "./auth-request.ts";
+import { noteAccountEvent } from "./note-account-event.ts";
 import { renewStaleHash } from "./passwords.ts";
 
 const withEmail = z.object({ email: z.string() });
@@ -50,13 +53,44 @@ const failures: Readonly<Record<string, string>> = {
   "/two-factor/disable": "second-factor-refused",
 };
 
+/** Which refusals the owner of the account sees: that a password was wrong, by path. */
+const recordedRefusals: Readonly<Record<string, AccountEventKind>> = {
+  "/sign-in/email": "SIGN_IN_REFUSED",
+  "/change-password": "PASSWORD_REFUSED",
+  "/request-email-change": "PASSWORD_REFUSED",
+  "/delete-user": "PASSWORD_REFUSED",
+  "/enter-password": "PASSWORD_REFUSED",
+  "/two-factor/enable": "PASSWORD_REFUSED",
+  "/two-factor/generate-backup-codes": "PASSWORD_REFUSED",
+  "/two-factor/disable": "PASSWORD_REFUSED",
+};
+const WRONG_PASSWORD: ReadonlySet<unknown> = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"]);
+const WRONG_CODE: ReadonlySet<unknown> = new Set(["INVALID_CODE", "INVALID_BACKUP_CODE"]);
+
+/** What is recorded of a success whose statements share no transaction, by path. */
+const recordedSuccesses: Readonly<Record<string, readonly AccountEventKind[]>> = {
+  "/change-password": ["PASSWORD_CHANGED"],
+  "/two-factor/verify-totp": ["SECOND_FACTOR_ON"],
+  "/two-factor/generate-backup-codes": ["RECOVERY_CODES_MADE"],
+  "/two-factor/disable": ["SECOND_FACTOR_OFF"],
+};
+
+/** The same of a sign-in that a code finished: the session before it, which was taken back, was none. */
+const recordedSignIns: Readonly<Record<string, readonly AccountEventKind[]>> = {
+  "/two-factor/verify-totp": ["SIGNED_IN"],
+  "/two-factor/verify-backup-code": ["RECOVERY_CODE_USED", "SIGNED_IN"],
+};
+
 export interface EventDependencies {
   db: Database;
   logger: Logger;
   limits: AttemptLimits;
 }
 
-/** Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret. */
+/**
+ * Writes one log line per auth event: who (user id, hashed e-mail, hashed session id), never a secret; and records
+ * for the owner what no transaction of its own records.
+ */
 export function authEvents({ db, logger, limits }: EventDependencies) {
   return {
     id: "docket-events",
@@ -77,10 +111,28 @@ export function authEvents({ db, logger, limits }: EventDependencies) {
               session: holder ? fingerprint(holder.session.id) : undefined,
               account: email && fingerprint(email),
             };
+            const by = holder
+              ? { actor: "SESSION" as const, actorRef: fingerprint(holder.session.id) }
+              : { actor: "NOBODY" as const };
+            const account = line.userId ? { userId: line.userId } : email === undefined ? undefined : { email };
+            const recorded = (kind: AccountEventKind): RecordedEvent | undefined =>
+              account && {
+                account,
+                kind,
+                ...by,
+                address: request?.clientAddress,
+                userAgent: context.headers?.get("user-agent"),
+              };
             if (isAPIError(returned)) {
               const event = failures[path];
               const reason: unknown = returned.body?.code;
               if (event) logger.warn({ event, reason, ...line }, "auth request refused");
+              const kind = WRONG_CODE.has(reason)
+                ? "SECOND_FACTOR_REFUSED"
+                : WRONG_PASSWORD.has(reason)
+                  ? recordedRefusals[path]
+                  : undefined;
+              if (kind) noteAccountEvent(db, logger, recorded(kind));
               return;
             }
             const factor = factors[path];
@@ -91,6 +143,11 @@ export function authEvents({ db, logger, limits }: EventDependencies) {
                 { event: isAsked ? "second-factor-asked" : event, factor, ...line },
                 "auth event",
               );
+            if (path === "/forgot-password") noteAccountEvent(db, logger, recorded("PASSWORD_RESET_REQUESTED"));
+            for (const kind of factor && !session ? (recordedSignIns[path] ?? []) : (recordedSuccesses[path] ?? [])) {
+              const done = recorded(kind);
+              if (done) await recordAccountEvent(db, done);
+            }
             if (factor && line.userId) await limits.secondFactorPassed(line.userId);
             if (path !== "/sign-in/email" || !email || !line.userId) return;
             await limits.signedIn(email);

@@ -1,4 +1,5 @@
 import type { Database } from "@docket/db";
+import { recordAccountEvent } from "@docket/db/account-events";
 import { hashPassword } from "@docket/password-hashing";
 import { fingerprint, type Logger } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
@@ -7,6 +8,7 @@ import { readAccountInput } from "./account-input.ts";
 import { type AttemptLimits, TooManyAttemptsError } from "./attempt-limits.ts";
 import { type AuthRequest, requireAuthRequest } from "./auth-request.ts";
 import { requireFitPassword } from "./new-password.ts";
+import { noteAccountEvent } from "./note-account-event.ts";
 import { guardSecondFactor } from "./second-factor.ts";
 import { requireAdmission, type SignUpPolicy } from "./sign-up-policy.ts";
 
@@ -57,7 +59,19 @@ async function guard(
     }
     case "/sign-in/email": {
       const body = readAccountInput(context.path, context.body);
-      await limits.signIn(body.email, request.clientAddress);
+      try {
+        await limits.signIn(body.email, request.clientAddress);
+      } catch (error) {
+        if (error instanceof TooManyAttemptsError)
+          noteAccountEvent(db, logger, {
+            account: { email: body.email },
+            kind: "SIGN_IN_REFUSED",
+            actor: "NOBODY",
+            address: request.clientAddress,
+            userAgent: context.headers?.get("user-agent"),
+          });
+        throw error;
+      }
       return { context: { body } };
     }
     case "/token": {
@@ -116,7 +130,7 @@ async function guard(
     }
     case "/sign-out": {
       const token = await readSessionToken(context);
-      if (token) await endSession(db, token, request, logger);
+      if (token) await endSession(db, token, context.headers?.get("user-agent"), request, logger);
       return undefined;
     }
     default:
@@ -135,10 +149,27 @@ function readSessionToken(context: Middleware): Promise<string | null | undefine
 }
 
 /** Better Auth answers that the session ended even when the database did not take it; this throws instead. */
-async function endSession(db: Database, token: string, { requestId }: AuthRequest, logger: Logger): Promise<void> {
+async function endSession(
+  db: Database,
+  token: string,
+  userAgent: string | null | undefined,
+  { requestId, clientAddress }: AuthRequest,
+  logger: Logger,
+): Promise<void> {
   const session = await db.session.findUnique({ where: { token }, select: { id: true, userId: true } });
   if (!session) return;
-  await db.session.deleteMany({ where: { id: session.id } });
+  await db.$transaction(async (transaction) => {
+    const { count } = await transaction.session.deleteMany({ where: { id: session.id } });
+    if (count === 0) return;
+    await recordAccountEvent(transaction, {
+      account: { userId: session.userId },
+      kind: "SIGNED_OUT",
+      actor: "SESSION",
+      actorRef: fingerprint(session.id),
+      address: clientAddress,
+      userAgent,
+    });
+  });
   logger.info(
     { event: "signed-out", requestId, userId: session.userId, session: fingerprint(session.id) },
     "signed out",

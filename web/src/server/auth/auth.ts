@@ -1,4 +1,5 @@
 import type { Database } from "@docket/db";
+import { clearAccountEvents } from "@docket/db/account-events";
 import { clearLinks } from "@docket/db/email-links";
 import { clearInvitations } from "@docket/db/invitations";
 import { CLIENT_ADDRESS_HEADER } from "@docket/runtime/client-address";
@@ -48,8 +49,8 @@ export interface AuthDependencies {
 export function createAuth({ environment, db, logger, issueAccessToken, noteSessionUse, mail }: AuthDependencies) {
   const limits = createAttemptLimits(db, environment);
   const clear = () =>
-    Promise.all([limits.clear(), clearLinks(db), clearInvitations(db)]).catch((error: unknown) =>
-      logger.warn({ error: describeError(error) }, "old counters and links not removed"),
+    Promise.all([limits.clear(), clearLinks(db), clearInvitations(db), clearAccountEvents(db)]).catch(
+      (error: unknown) => logger.warn({ error: describeError(error) }, "old counters, links and events not removed"),
     );
   setInterval(clear, CLEARING_MS).unref();
   // Named, so that Better Auth's types speak of any options, which its router asks for.

@@ -1,6 +1,8 @@
 import type { Database } from "@docket/db";
+import { recordAccountEvent } from "@docket/db/account-events";
 import { takeLink } from "@docket/db/email-links";
 import { Prisma } from "@docket/db/types";
+import { fingerprint } from "@docket/runtime/logger";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, type createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
@@ -37,9 +39,20 @@ export function emailAddress(db: Database, mail: MailQueue) {
           metadata: { noStore: true },
         },
         async (context) => {
-          const { user } = await requireHolder(context);
+          const { user, session } = await requireHolder(context);
           await requireOwnPassword(context, user.id, context.body.password);
-          await mail.add({ kind: "CONFIRM_EMAIL", recipient: context.body.newEmail, userId: user.id });
+          await db.$transaction(async (transaction) => {
+            const recipient = context.body.newEmail;
+            await mail.add({ kind: "CONFIRM_EMAIL", recipient, userId: user.id }, transaction);
+            await recordAccountEvent(transaction, {
+              account: { userId: user.id },
+              kind: "EMAIL_CHANGE_REQUESTED",
+              actor: "SESSION",
+              actorRef: fingerprint(session.id),
+              address: requireAuthRequest().clientAddress,
+              userAgent: context.headers.get("user-agent"),
+            });
+          });
           mail.wake();
           return context.json({ status: true });
         },
@@ -50,7 +63,8 @@ export function emailAddress(db: Database, mail: MailQueue) {
         async (context) => {
           const request = requireAuthRequest();
           const notice = noticeDetails(context.headers.get("user-agent"), request.clientAddress);
-          const confirmed = await confirm(context.body.token, notice);
+          const origin = { address: request.clientAddress, userAgent: context.headers.get("user-agent") };
+          const confirmed = await confirm(context.body.token, notice, origin);
           if (!confirmed) throw deadLink();
           mail.wake();
           request.userId = confirmed.userId;
@@ -60,7 +74,7 @@ export function emailAddress(db: Database, mail: MailQueue) {
     },
   } satisfies BetterAuthPlugin;
 
-  async function confirm(token: string, details: NoticeDetails) {
+  async function confirm(token: string, details: NoticeDetails, origin: { address: string; userAgent: string | null }) {
     try {
       return await db.$transaction(async (transaction) => {
         const link = await takeLink(transaction, token, "CONFIRM_EMAIL");
@@ -77,6 +91,8 @@ export function emailAddress(db: Database, mail: MailQueue) {
           await transaction.emailLink.deleteMany({ where: { userId } });
           await mail.add({ kind: "EMAIL_CHANGED", recipient: former, userId, details }, transaction);
         }
+        const kind = isNew ? "EMAIL_CHANGED" : "EMAIL_CONFIRMED";
+        await recordAccountEvent(transaction, { account: { userId }, kind, actor: "LINK", ...origin });
         return { userId, email, isNew };
       });
     } catch (error) {

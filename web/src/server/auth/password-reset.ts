@@ -1,4 +1,5 @@
 import type { Database } from "@docket/db";
+import { recordAccountEvent } from "@docket/db/account-events";
 import { readLink, takeLink } from "@docket/db/email-links";
 import { hashPassword } from "@docket/password-hashing";
 import type { BetterAuthPlugin } from "better-auth";
@@ -40,7 +41,9 @@ export function passwordReset(db: Database, mail: MailQueue) {
           if (!(await readLink(db, token, "RESET_PASSWORD"))) throw deadLink();
           const { clientAddress } = requireAuthRequest();
           const notice = noticeDetails(context.headers.get("user-agent"), clientAddress);
-          const userId = await setPassword(token, await hashPassword(newPassword), notice);
+          const userAgent = context.headers.get("user-agent");
+          const origin = { address: clientAddress, userAgent };
+          const userId = await setPassword(token, await hashPassword(newPassword), notice, origin);
           if (!userId) throw deadLink();
           mail.wake();
           requireAuthRequest().userId = userId;
@@ -51,7 +54,12 @@ export function passwordReset(db: Database, mail: MailQueue) {
   } satisfies BetterAuthPlugin;
 
   /** All of it or nothing. Whoever holds the link has read the mail of its address: that is proven with it. */
-  function setPassword(token: string, password: string, details: NoticeDetails): Promise<string | undefined> {
+  function setPassword(
+    token: string,
+    password: string,
+    details: NoticeDetails,
+    origin: { address: string; userAgent: string | null },
+  ): Promise<string | undefined> {
     return db.$transaction(async (transaction) => {
       const link = await takeLink(transaction, token, "RESET_PASSWORD");
       if (!link) return undefined;
@@ -67,6 +75,7 @@ export function passwordReset(db: Database, mail: MailQueue) {
       });
       await transaction.session.deleteMany({ where: { userId } });
       await mail.add({ kind: "PASSWORD_CHANGED", recipient: email, userId, details }, transaction);
+      await recordAccountEvent(transaction, { account: { userId }, kind: "PASSWORD_RESET", actor: "LINK", ...origin });
       return userId;
     });
   }
