@@ -5,7 +5,7 @@ import { useMemo } from "react";
 
 /** Draws a text as a QR code (ISO/IEC 18004), dark on light in either theme, as scanners expect it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const rows = useMemo(() => encodeQR(text, "raw", { border: 2 }), [text]);
+  const rows = useMemo(() => encodeQR(text, "raw", { border: 4 }), [text]);
   const path = rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
     <svg

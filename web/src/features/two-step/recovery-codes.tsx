@@ -29,10 +29,12 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
       </div>
       <ul
         aria-label="Recovery codes"
-        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-field border border-line bg-sunken px-4 py-3 font-mono text-sm select-all"
+        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-field border border-line bg-sunken px-4 py-3 text-sm select-all"
       >
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code}>
+            <code>{code}</code>
+          </li>
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-2">

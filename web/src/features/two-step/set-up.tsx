@@ -43,7 +43,7 @@ export function SetUp({ uri, onCancel, onDone }: Props) {
       </p>
       <QrCode text={uri} label="Picture of the key, for an authenticator app" />
       <div className="flex flex-wrap items-center gap-2">
-        <code className="min-w-0 flex-1 basis-64 rounded-field border border-line bg-sunken px-3 py-2 text-sm break-all select-all">
+        <code className="min-w-0 flex-1 basis-64 rounded-field border border-line bg-sunken px-3 py-2 text-sm wrap-anywhere select-all">
           {key.match(/.{1,4}/g)?.join(" ")}
         </code>
         <CopyButton label="Copy key" text={key} />
