@@ -10,6 +10,12 @@ const FOCUS_GUARDS = "[data-base-ui-focus-guard]";
 export async function expectAccessible(page: Page, state: string, except: string[] = []): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // Colours fade from one theme to the other, and half way they may lack contrast.
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
+    });
     const builder = new AxeBuilder({ page }).withTags(RULES).exclude(FOCUS_GUARDS);
     const axe = except.reduce((axe, part) => axe.exclude(part), builder);
     const { violations } = await axe.analyze();
