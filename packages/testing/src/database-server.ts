@@ -15,6 +15,18 @@ export function urlOfDatabase(serverUrl: string, name: string): string {
   return Object.assign(new URL(serverUrl), { pathname: `/${encodeURIComponent(name)}` }).href;
 }
 
+/** What a role signs in with. */
+export interface RoleCredentials {
+  name: string;
+  password: string;
+}
+
+/** Returns the URL by which a role connects to the same database. */
+export function urlOfRole(url: string, { name, password }: RoleCredentials): string {
+  return Object.assign(new URL(url), { username: encodeURIComponent(name), password: encodeURIComponent(password) })
+    .href;
+}
+
 async function execute(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { createDatabase, type Database } from "@docket/db";
 import { inject } from "vitest";
-import { createEmptyDatabase, dropDatabase, urlOfDatabase } from "./database-server.ts";
+import { createEmptyDatabase, dropDatabase, urlOfDatabase, urlOfRole } from "./database-server.ts";
 
 /** A database of a test's own. */
 export interface TestDatabase {
+  /** Connects as the owner of the tables. */
   url: string;
+  /** Connect as the roles of the servers, which see what policies and grants let them see. */
+  serverUrls: Record<"graphql" | "web", string>;
   /** A client of its own; `drop` closes it. */
   database: Database;
   drop(): Promise<void>;
@@ -27,8 +30,10 @@ async function open(template: string): Promise<TestDatabase> {
   await createEmptyDatabase(serverUrl, name, template);
   const url = urlOfDatabase(serverUrl, name);
   const database = createDatabase({ connectionString: url, poolSize: 5, applicationName: "docket-test" });
+  const roles = inject("serverRoles");
   return {
     url,
+    serverUrls: { graphql: urlOfRole(url, roles.graphql), web: urlOfRole(url, roles.web) },
     database,
     drop: async () => {
       await database.$disconnect();

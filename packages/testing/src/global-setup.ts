@@ -1,11 +1,19 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applyMigrations } from "@docket/db/migrations";
+import { dropRoles, shareOut } from "@docket/db/roles";
 import { removeCluster, startEmbeddedPostgres } from "@docket/launcher/embedded-postgres";
 import type { TestProject } from "vitest/node";
-import { createEmptyDatabase, dropDatabase, urlOfDatabase } from "./database-server.ts";
+import {
+  createEmptyDatabase,
+  dropDatabase,
+  type RoleCredentials,
+  urlOfDatabase,
+  urlOfRole,
+} from "./database-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,6 +21,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** The migrated database that test databases are copied from. Nobody may be connected to it. */
     templateDatabase: string;
+    /** The roles by which the servers use a copy of the template. */
+    serverRoles: Record<"graphql" | "web", RoleCredentials>;
   }
 }
 
@@ -23,13 +33,23 @@ declare module "vitest" {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await (process.env.TEST_POSTGRES_URL ? givenServer(process.env.TEST_POSTGRES_URL) : ownServer());
   const templateDatabase = `docket_template_${process.pid}`;
+  const template = urlOfDatabase(server.url, templateDatabase);
+  const serverRoles = { graphql: credentials("graphql"), web: credentials("web") };
   const tearDown = async () => {
     await dropDatabase(server.url, templateDatabase);
+    if (process.env.TEST_POSTGRES_URL)
+      await dropRoles(server.url, { graphql: serverRoles.graphql.name, web: serverRoles.web.name });
     await server.stop();
   };
   try {
     await createEmptyDatabase(server.url, templateDatabase);
-    await applyMigrations(urlOfDatabase(server.url, templateDatabase));
+    await applyMigrations(template);
+    const roleUrls = {
+      graphql: urlOfRole(template, serverRoles.graphql),
+      web: urlOfRole(template, serverRoles.web),
+    };
+    await shareOut(template, roleUrls, { setPasswords: true });
+    project.provide("serverRoles", serverRoles);
     project.provide("postgresUrl", server.url);
     project.provide("templateDatabase", templateDatabase);
   } catch (error) {
@@ -37,6 +57,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throw error;
   }
   return tearDown;
+}
+
+/** Roles belong to a whole PostgreSQL, which several runs may share. */
+function credentials(server: string): RoleCredentials {
+  return { name: `docket_${server}_${process.pid}`, password: randomBytes(16).toString("hex") };
 }
 
 interface Server {
