@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
 import { Dashboard } from "./pages/dashboard.ts";
 import { Entrance } from "./pages/entrance.ts";
@@ -153,6 +154,31 @@ test("single-key shortcuts can be switched off, and the rest of the keyboard kee
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(dashboard.help).toContainText("Complete or reopen the task");
   await expect(dashboard.help).not.toContainText("Search");
+});
+
+test("everything in the account comes as a file, and the tasks for other programs", async ({
+  signedIn: page,
+  account,
+}) => {
+  await account.addTasks("Buy milk");
+  const settings = new SettingsPage(page);
+  await settings.open();
+  const textOf = async (button: string) => {
+    const begun = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    const download = await begun;
+    await expect(settings.notice("Exported.").last()).toBeVisible();
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  };
+  const whole = await textOf("Export everything");
+  expect(whole.name).toMatch(/^docket-\d{4}-\d\d-\d\d\.json$/);
+  expect(JSON.parse(whole.text)).toMatchObject({
+    format: "docket",
+    account: { email: account.credentials.email },
+    tasks: [{ title: "Buy milk" }],
+  });
+  expect((await textOf("Export tasks as CSV")).text).toContain(",Buy milk,");
+  expect((await textOf("Export tasks as iCalendar")).text).toContain("SUMMARY:Buy milk");
 });
 
 test("deleting the account takes the tasks along and leaves nothing to sign in to", async ({

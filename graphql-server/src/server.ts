@@ -13,6 +13,7 @@ import { verifiedTokens } from "./auth/verified-tokens.ts";
 import { type ApiLimits, budgetSecret, requestBudgets } from "./budget/request-budgets.ts";
 import { sharedBudgets } from "./budget/shared-budgets.ts";
 import { operationRunner } from "./execution/operation-runner.ts";
+import { exportEndpoint } from "./export/export-endpoint.ts";
 import { clientOf } from "./http/client.ts";
 import { corsRule } from "./http/cors.ts";
 import { graphqlEndpoint } from "./http/graphql-endpoint.ts";
@@ -50,7 +51,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** How long requests in flight may take once the server closes; the process has a little longer to live. */
 const DRAIN_MS = 8_000;
 
-/** Makes the GraphQL server: `/graphql`, `/healthz` and `/readyz`, and 404 for everything else. */
+/** Makes the GraphQL server: `/graphql`, `/export`, `/healthz` and `/readyz`, and 404 for everything else. */
 export function createServer(deps: ServerDependencies): GraphqlServer {
   let isClosing = false;
   const pool = answersPool(deps.directDatabaseUrl);
@@ -72,22 +73,28 @@ export function createServer(deps: ServerDependencies): GraphqlServer {
   const stopEmptying = startTrashEmptying(deps.db, deps.logger);
   const budgets = sharedBudgets(pool, budgetSecret(deps.tokenSecrets.current), deps.logger);
   const turns = turnQueue();
-  const handleGraphql = graphqlEndpoint({
+  const shared = {
     db: deps.db,
     authenticate: authenticator(verifiedTokens(accessTokenVerifier(deps.tokenSecrets)), sessions, tokens),
     budgets: requestBudgets(budgets, deps.limits),
     noteUse: uses.note,
-    noteExpired: uses.noteExpired,
-    run: operationRunner(schema),
     cors: corsRule(deps.corsOrigins),
-    turns,
     clientOf: clientOf(deps.tokenSecrets.current, deps.trustedProxies),
     log: requestLog(deps.logger),
+  };
+  const run = operationRunner(schema);
+  const handleGraphql = graphqlEndpoint({ ...shared, noteExpired: uses.noteExpired, run, turns });
+  const handleExport = exportEndpoint({
+    ...shared,
+    databaseUrl: deps.directDatabaseUrl,
+    sessions,
+    logger: deps.logger,
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split("?", 1)[0];
     if (path === "/graphql") return handleGraphql(request, response);
+    if (path === "/export") return handleExport(request, response);
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (path === "/healthz" && isRead) return sendJson(response, 200, { status: "ok" });
     if (path === "/readyz" && isRead) {

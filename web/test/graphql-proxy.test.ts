@@ -67,6 +67,8 @@ describe("/graphql on the web server", () => {
       "/graphql?operation=A&x=%20",
       '{"query":"{ viewer { id } }"}',
     ]);
+    await person.ask("/export?format=csv", { headers: { authorization: "Bearer abc" } });
+    expect([received[1]?.request.url, received[1]?.request.headers.cookie]).toEqual(["/export?format=csv", undefined]);
     const headers = request?.headers ?? {};
     expect(clientAddressSeal(web.jwtSecret).read(headers)).toBe("127.0.0.1");
     expect(headers).toMatchObject({ authorization: "Bearer abc", "x-request-id": response.headers["x-request-id"] });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Database } from "@docket/db";
 import type { Authentication } from "../auth/authenticate.ts";
+import { refusalOf } from "../auth/refusal.ts";
 import type { TokenUse } from "../auth/token-uses.ts";
 import { REQUEST_COST, type RequestBudget } from "../budget/request-budget.ts";
 import type { RequestBudgets } from "../budget/request-budgets.ts";
@@ -151,11 +152,4 @@ function withCost(result: OperationResult, { extensions }: OperationParams, budg
 
 function refusal(status: number, message: string): ApiError {
   return new ApiError("BAD_USER_INPUT", message, { status });
-}
-
-/** Whoever brings a token that has expired once had it, and is told so. */
-function refusalOf({ expired }: Extract<Authentication, { kind: "refused" }>): ApiError {
-  return expired
-    ? new ApiError("UNAUTHENTICATED", "The access token has expired.", { details: { reason: "EXPIRED" } })
-    : new ApiError("UNAUTHENTICATED");
 }

@@ -33,7 +33,7 @@ const NOT_FORWARDED = new Set([
 const NOT_RETURNED = new Set(["connection", "keep-alive", "transfer-encoding", "set-cookie"]);
 
 /**
- * Makes the handler that passes `/graphql` on to the GraphQL server and streams the answer back as it comes. The
+ * Makes the handler that passes `/graphql` and `/export` on to the GraphQL server and streams the answer back as it comes. The
  * client's address goes along in a header that only this process can write; when the client leaves, the GraphQL
  * server is told by the end of its connection.
  */

@@ -58,7 +58,7 @@ export function createListener({ environment, logger, db }: WebRuntime, handlers
   };
 
   function route(path: string, request: IncomingMessage, response: ServerResponse, origin: RequestOrigin): void {
-    if (path === "/graphql") {
+    if (path === "/graphql" || path === "/export") {
       if (fitsLimit(request, response, GRAPHQL_BODY_LIMIT)) graphql.handle(request, response, origin);
     } else if (path === "/api/health") {
       void answerHealth(db, response);

@@ -16,6 +16,9 @@ const AccountEventKindEnum = builder.enumType("AccountEventKind", {
     ACCESS_TOKEN_RENAMED: { description: "An access token was given the name that `subject` tells." },
     ACCESS_TOKEN_REVOKED: { description: "An access token was ended." },
     ACCESS_TOKEN_ROTATED: { description: "An access token was exchanged for a new one." },
+    DATA_EXPORTED: {
+      description: "Everything in the account, or its tasks, was exported; `subject` tells the format.",
+    },
     EMAIL_CHANGED: { description: "The account got another e-mail address, by a link that was sent to it." },
     EMAIL_CHANGE_REQUESTED: { description: "A link was sent to another e-mail address, to make it the account's." },
     EMAIL_CONFIRMED: { description: "The account's e-mail address was confirmed." },

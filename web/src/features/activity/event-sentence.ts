@@ -28,6 +28,7 @@ const words: Readonly<Record<AccountEventKind, string>> = {
   SECOND_FACTOR_REFUSED: "Wrong code entered",
   RECOVERY_CODES_MADE: "New recovery codes made",
   RECOVERY_CODE_USED: "Recovery code used",
+  DATA_EXPORTED: "Data exported",
 };
 
 /** The groups of kinds that the list can be narrowed to; the first is all of them. */

@@ -8,6 +8,7 @@ import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme } from "@/lib/theme.ts";
 import { DeleteAccount } from "./delete-account.tsx";
 import { EmailForm } from "./email-form.tsx";
+import { ExportData } from "./export-data.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Section } from "./section.tsx";
@@ -72,6 +73,9 @@ export function SettingsScreen({ user, isEmailVerified, reachesPeople }: Props) 
       </Section>
       <Section title="Password">
         <PasswordForm email={user.email} />
+      </Section>
+      <Section title="Your data">
+        <ExportData />
       </Section>
       <Section title="Delete account">
         <DeleteAccount email={user.email} />

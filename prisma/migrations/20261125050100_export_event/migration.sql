@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "account_event_kind" ADD VALUE 'DATA_EXPORTED';
