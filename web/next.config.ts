@@ -12,7 +12,13 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
-  transpilePackages: ["@docket/access-token", "@docket/db", "@docket/password-hashing", "@docket/runtime"],
+  transpilePackages: [
+    "@docket/access-token",
+    "@docket/dates",
+    "@docket/db",
+    "@docket/password-hashing",
+    "@docket/runtime",
+  ],
 };
 
 export default config;
