@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { applyMigrations } from "@docket/db/migrations";
+import { dropRoles, shareOut } from "@docket/db/roles";
 import pg from "pg";
 import { fillLargeAccount, LARGE_ACCOUNT_EMAIL, type LargeAccount } from "./large-account-rows.ts";
 
@@ -18,7 +19,10 @@ export interface BenchUser {
 }
 
 export interface BenchDatabase {
+  /** Connects as the owner of the tables. */
   url: string;
+  /** Connects as the role of the GraphQL server. */
+  graphqlUrl: string;
   users: BenchUser[];
   largeAccount: BenchUser & LargeAccount;
   /** Sets the table of tasks in order, so that one slice does not pay for the writes of another. */
@@ -35,12 +39,18 @@ export async function createBenchDatabase(serverUrl: string): Promise<BenchDatab
   const name = `docket_bench_${randomUUID().slice(0, 8)}`;
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   await withClient(serverUrl, (client) => client.query(`CREATE DATABASE "${name}"`));
-  const drop = () =>
-    withClient(serverUrl, async (client) => {
-      await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-    });
+  const roleUrl = (username: string) => Object.assign(new URL(url), { username, password: randomUUID() }).href;
+  const roles = { graphql: `${name}_graphql`, web: `${name}_web` };
+  const [graphqlUrl, webUrl] = [roleUrl(roles.graphql), roleUrl(roles.web)];
+  let areRolesMade = false;
+  const drop = async () => {
+    await withClient(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    if (areRolesMade) await dropRoles(serverUrl, roles);
+  };
   try {
     await applyMigrations(url);
+    await shareOut(url, { graphql: graphqlUrl, web: webUrl }, { setPasswords: true });
+    areRolesMade = true;
     const [users, largeAccount] = await withClient(url, async (client) => {
       await fill(client);
       const rows = await fillLargeAccount(client);
@@ -54,7 +64,7 @@ export async function createBenchDatabase(serverUrl: string): Promise<BenchDatab
       withClient(url, async (client) => {
         await client.query(text, values);
       });
-    return { url, users, largeAccount, tidy: () => query("VACUUM (ANALYZE) tasks"), query, drop };
+    return { url, graphqlUrl, users, largeAccount, tidy: () => query("VACUUM (ANALYZE) tasks"), query, drop };
   } catch (error) {
     await drop();
     throw error;

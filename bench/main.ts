@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures the built GraphQL server against a bare one that does the same work in the same minutes on
  * the same database. `--quick` measures less, `--only` measures what has a text in its name ("large account", "browser",
- * an operation), `--profile` also writes a CPU profile of the GraphQL server.
+ * an operation), `--profile` also writes a CPU profile of the GraphQL server. `--row-security` puts in the bare server's
+ * place the GraphQL server as the database's owner: the difference is what row-level security costs.
  * The database server is that of DATABASE_URL, whose role must be able to create databases, or an embedded one.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     profile: { type: "string" },
     only: { type: "string" },
+    "row-security": { type: "boolean", default: false },
     connections: { type: "string" },
   },
 });
@@ -63,11 +65,16 @@ async function main() {
     flags: ["--max-semi-space-size=64", "--enable-source-maps"],
   };
   const profileFlags = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${options.profile}`] : [];
-  const bare = await startServer({ ...shared, script: scripts.bare, logFile: join(folder, "bare.log") });
+  const bare = await startServer({
+    ...shared,
+    script: options["row-security"] ? scripts.docket : scripts.bare,
+    logFile: join(folder, "bare.log"),
+  });
   cleanUps.push(bare.stop);
   const docket = await startServer({
     ...shared,
     script: scripts.docket,
+    environment: { ...shared.environment, DATABASE_URL_GRAPHQL: database.graphqlUrl },
     flags: [...shared.flags, ...profileFlags],
     logFile: join(folder, "docket.log"),
   });

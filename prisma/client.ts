@@ -1,5 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { ActingPool, prepareToAct } from "./acting-pool.ts";
+import { actAs } from "./acting-user.ts";
 import { PrismaClient } from "./generated/client/client.ts";
 
 export type Database = PrismaClient;
@@ -11,6 +13,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Shown by PostgreSQL in pg_stat_activity. */
   applicationName?: string;
+  /** Whether statements see the rows of the acting user alone (`actFor`): where row-level security binds the role. */
+  isBound?: boolean;
   /** Told the text of every statement that is sent; tests count them by it. */
   onStatement?: (sql: string) => void;
 }
@@ -23,6 +27,8 @@ const DEFAULT_POOL_SIZE = 10;
 /** A connection keeps what it has prepared for as long as it lives, in memory of the server: there must be an end. */
 const MAX_PREPARED_STATEMENTS = 300;
 const MAX_PREPARED_LENGTH = 4_000;
+/** The clients whose statements are sent for the acting user. */
+const boundDatabases = new WeakSet<Database>();
 /** Stands for no name: the statement is planned anew each time. */
 const UNNAMED = "";
 
@@ -35,11 +41,15 @@ export function createDatabase({
   connectionString,
   poolSize = DEFAULT_POOL_SIZE,
   applicationName = "docket",
+  isBound = false,
   onStatement,
 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const pool = new (isBound ? ActingPool : pg.Pool)({
     connectionString,
-    onConnect: prepareSession,
+    onConnect: async (client) => {
+      await prepareSession(client);
+      if (isBound) await prepareToAct(client);
+    },
     max: poolSize,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -49,7 +59,23 @@ export function createDatabase({
     onStatement?.(statement.sql);
     return nameOf(statement);
   };
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator }) });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator });
+  const database: Database = new PrismaClient({ adapter });
+  if (isBound) boundDatabases.add(database);
+  return database;
+}
+
+/**
+ * Does some work for a user. Where row-level security binds the client, its statements see and write the rows of this user
+ * alone, whenever the work sends them; without `actFor`, nobody's.
+ * @param userId a UUID
+ */
+export async function actFor<Result>(
+  database: Database,
+  userId: string,
+  work: () => PromiseLike<Result>,
+): Promise<Result> {
+  return boundDatabases.has(database) ? actAs(userId, work) : work();
 }
 
 /**

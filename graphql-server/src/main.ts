@@ -18,14 +18,16 @@ try {
 async function start(source: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironment(source);
   const logger = createLogger("graphql-server", environment.logLevel);
+  const { url, directUrl, isBound } = environment.graphqlDatabase;
   const db = createDatabase({
-    connectionString: environment.databaseUrl,
+    connectionString: url,
+    isBound,
     poolSize: POOL_SIZE,
     applicationName: "docket-graphql",
   });
   const server = createServer({
     db,
-    directDatabaseUrl: environment.directDatabaseUrl,
+    directDatabaseUrl: directUrl,
     tokenSecrets: { current: environment.jwtSecret, previous: environment.jwtSecretPrevious },
     corsOrigins: environment.corsOrigins,
     trustedProxies: environment.trustedProxies,
@@ -38,7 +40,7 @@ async function start(source: NodeJS.ProcessEnv): Promise<void> {
   });
   try {
     await once(server.http.listen(environment.graphqlPort), "listening");
-    logger.info({ port: environment.graphqlPort }, "listening");
+    logger.info({ port: environment.graphqlPort, rowSecurity: isBound }, "listening");
     announceReady();
   } catch (error) {
     await server.close();

@@ -1,4 +1,4 @@
-import type { Database } from "@docket/db";
+import { actFor, type Database } from "@docket/db";
 import { Prisma } from "@docket/db/types";
 import type { Logger } from "@docket/runtime/logger";
 import { v7 as uuidv7 } from "uuid";
@@ -63,11 +63,12 @@ export function startTrashEmptying(db: Database, logger: Logger): () => Promise<
 export async function emptyTrash(db: Database, signal?: AbortSignal): Promise<number> {
   let total = 0;
   while (!signal?.aborted) {
-    const [owner] = await db.$queryRaw<{ userId: string }[]>(
-      Prisma.sql`SELECT t."user_id" AS "userId" FROM "tasks" t WHERE ${IS_EXPIRED} LIMIT 1`,
+    const [found] = await db.$queryRaw<{ userId: string | null }[]>(
+      Prisma.sql`SELECT "owner_of_expired_trash"(${TRASH_DAYS}::int) AS "userId"`,
     );
+    const owner = found?.userId;
     if (!owner) break;
-    const count = await deleteBatch(db, owner.userId);
+    const count = await actFor(db, owner, () => deleteBatch(db, owner));
     if (count === undefined) break;
     total += count;
   }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateSecret } from "@docket/runtime/environment";
+import { urlForServer } from "@docket/testing/database";
 import { freePorts, startProcess, type TestProcess } from "@docket/testing/process";
 
 const bundle = fileURLToPath(new URL("../dist/server.js", import.meta.url));
@@ -17,12 +18,13 @@ export interface WebServer {
   process: TestProcess;
 }
 
-/** Returns the environment of a web server that wants for nothing; limits are wide, so that only tests of them meet them. */
+/** Returns the environment of a web server that wants for nothing, with the database by its own role; limits are wide, so that only tests of them meet them. */
 export function webEnvironment(databaseUrl: string, port: number, graphqlPort: number): Record<string, string> {
   return {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
+    DATABASE_URL_WEB: urlForServer(databaseUrl, "web"),
     JWT_SECRET: generateSecret(),
     BETTER_AUTH_SECRET: generateSecret(),
     PORT: String(port),

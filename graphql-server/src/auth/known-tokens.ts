@@ -46,8 +46,7 @@ export interface KnownTokens {
 export function knownTokens(pool: pg.Pool): KnownTokens {
   const answers = keptAnswers<TokenAnswer>(pool, {
     name: "known-tokens",
-    text: `SELECT encode("token_hash", 'hex') AS "key", "access_tokens"."id", "user_id", "scopes"::text[], "expires_at"
-      FROM "access_tokens" JOIN "users" ON "users"."id" = "user_id" AND "disabled_at" IS NULL WHERE "token_hash" = ANY(ARRAY(SELECT decode("hash", 'hex') FROM unnest($1::text[]) AS "hash"))`,
+    text: `SELECT "key", "id", "user_id", "scopes", "expires_at" FROM "known_access_tokens"($1::text[])`,
   });
   const read = new WeakMap<TokenAnswer, KnownToken>();
   const familiar = new BoundedMap<string, true>(MAX_FAMILIAR);

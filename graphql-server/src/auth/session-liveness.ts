@@ -26,7 +26,7 @@ export interface SessionLiveness {
 export function sessionLiveness(pool: pg.Pool): SessionLiveness {
   const answers = keptAnswers<SessionAnswer>(pool, {
     name: "session-liveness",
-    text: `SELECT "id" AS "key", "user_id", "expires_at" FROM "sessions" WHERE "id" = ANY($1::uuid[])`,
+    text: `SELECT "key", "user_id", "expires_at" FROM "live_sessions"($1::uuid[])`,
   });
   const isGood = (answer: SessionAnswer | undefined, userId: string) =>
     answer !== undefined && answer.user_id === userId && answer.expires_at.getTime() > Date.now();

@@ -1,4 +1,4 @@
-import type { Database } from "@docket/db";
+import { actFor, type Database } from "@docket/db";
 import { recordAccountEvent } from "@docket/db/account-events";
 import { Prisma } from "@docket/db/types";
 import { addressPrefix } from "@docket/runtime/client-address";
@@ -46,7 +46,7 @@ export function tokenUses(db: Database, logger: Logger) {
 
   async function writeExpired({ userId, tokenId, address, userAgent }: TokenUse): Promise<void> {
     try {
-      const token = await db.accessToken.findUnique({ where: { userId_id: { userId, id: tokenId } } });
+      const token = await db.accessToken.findFirst({ where: { userId, id: tokenId }, select: { name: true } });
       await recordAccountEvent(db, {
         account: { userId },
         kind: "ACCESS_TOKEN_REFUSED",
@@ -67,7 +67,7 @@ export function tokenUses(db: Database, logger: Logger) {
     const last = written.get(use.tokenId);
     if (last !== undefined && now - last < INTERVAL_MS) return;
     written.set(use.tokenId, now);
-    const writing = of(use).finally(() => underWay.delete(writing));
+    const writing = actFor(db, use.userId, () => of(use)).finally(() => underWay.delete(writing));
     underWay.add(writing);
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Database } from "@docket/db";
+import { actFor, type Database } from "@docket/db";
 import type { Authentication } from "../auth/authenticate.ts";
 import { refusalOf } from "../auth/refusal.ts";
 import type { TokenUse } from "../auth/token-uses.ts";
@@ -87,7 +87,8 @@ export function graphqlEndpoint({
         isReadOnly: request.method === "GET",
         report,
       };
-      const result = await run(params, context);
+      const { scope } = context;
+      const result = await (scope ? actFor(db, scope.userId, () => run(params, context)) : run(params, context));
       return answerResult(withCost(result, params, budget), type, requestId);
     } catch (error) {
       return answerError(toApiError(error), type, requestId);

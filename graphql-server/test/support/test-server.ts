@@ -32,7 +32,10 @@ export interface TestServer {
   url: string;
   secret: string;
   database: Database;
+  /** Connects as the owner of the tables. */
   databaseUrl: string;
+  /** Connects as the role of the server. */
+  serverUrl: string;
   /** The lines that the server wrote, parsed. */
   logLines: Record<string, unknown>[];
   /** The text of each statement that operations ran since the last call. */
@@ -58,7 +61,7 @@ export interface TestServerOptions {
   /** Those that are not given are so high that no test meets them by the way. */
   limits?: Partial<ApiLimits>;
   /** Another server's database, and its secret, to stand beside it. */
-  beside?: Pick<TestServer, "databaseUrl" | "secret" | "database">;
+  beside?: Pick<TestServer, "databaseUrl" | "serverUrl" | "secret" | "database">;
 }
 
 const AMPLE = { points: 1_000_000, seconds: 1 };
@@ -72,16 +75,21 @@ export async function startTestServer({
 }: TestServerOptions = {}): Promise<TestServer> {
   const own = beside ? undefined : await createTestDatabase();
   const databaseUrl = beside?.databaseUrl ?? own?.url ?? "";
+  const serverUrl = beside?.serverUrl ?? own?.serverUrls.graphql ?? "";
   const database = beside?.database ?? own?.database;
   if (!database) throw new Error("a test server needs a database");
   const secret = beside?.secret ?? generateSecret();
   const logLines: Record<string, unknown>[] = [];
   const logger = createLogger("graphql-server", "debug", { write: (line) => logLines.push(JSON.parse(line)) });
   const statements: string[] = [];
-  const db = createDatabase({ connectionString: databaseUrl, onStatement: (sql) => statements.push(sql) });
+  const db = createDatabase({
+    connectionString: serverUrl,
+    isBound: true,
+    onStatement: (sql) => statements.push(sql),
+  });
   const server = createServer({
     db,
-    directDatabaseUrl: databaseUrl,
+    directDatabaseUrl: serverUrl,
     tokenSecrets: { current: secret },
     corsOrigins,
     trustedProxies,
@@ -98,6 +106,7 @@ export async function startTestServer({
     secret,
     database,
     databaseUrl,
+    serverUrl,
     logLines,
     takeStatements: () => statements.splice(0),
     makeViewer: async (options) => {

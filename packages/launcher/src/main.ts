@@ -35,7 +35,8 @@ export async function run([name = "start", ...args]: readonly string[]): Promise
 /** Faults of the environment, of a migration and of PostgreSQL carry a message made to be read; a bug needs its stack. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "EnvironmentError" || error.name === "MigrationError") return error.message;
+  if (error.name === "EnvironmentError" || error.name === "MigrationError" || error.name === "RoleError")
+    return error.message;
   const hint = "code" in error ? SYSTEM_HINTS[String(error.code)] : undefined;
   if (hint !== undefined) return `${error.message}\n${hint}`;
   return error.stack ?? error.message;

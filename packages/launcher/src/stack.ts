@@ -1,10 +1,13 @@
 import { applyMigrations } from "@docket/db/migrations";
+import { shareOut } from "@docket/db/roles";
+import type { Environment } from "@docket/runtime/environment";
 import type { Configuration } from "./configuration.ts";
 import { claimDataFolder } from "./instance.ts";
 import { requireFreePort } from "./ports.ts";
 import type { ProcessIdentity } from "./process-identity.ts";
 import { buildWhenStale, generateWhenStale } from "./products.ts";
 import { step } from "./progress.ts";
+import { type ServerDatabases, serverDatabases, variablesOf } from "./server-databases.ts";
 import { type SupervisedDatabase, superviseDatabase } from "./supervised-database.ts";
 import { type ServerProgram, type SupervisedServer, superviseServer } from "./supervised-server.ts";
 
@@ -60,7 +63,7 @@ async function bringUp(
   await requireFreePort(environment.port, "PORT", signal);
   await requireFreePort(environment.graphqlPort, "GRAPHQL_PORT", signal);
 
-  const database = await inParallel(signal, undo, dataDir, mode, environment.directDatabaseUrl);
+  const { database, databases } = await inParallel(signal, undo, dataDir, mode, environment);
   signal.throwIfAborted();
 
   const supervise = (program: ServerProgram) => {
@@ -73,19 +76,26 @@ async function bringUp(
   };
   const env = {
     ...variables,
-    DATABASE_URL: database?.url ?? environment.databaseUrl,
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const graphqlServer = supervise({ name: "The GraphQL server", args: GRAPHQL_SERVER_ARGS[mode], env });
-  const webServer = supervise({ name: "The web server", args: WEB_SERVER_ARGS[mode], env });
+  const graphqlServer = supervise({
+    name: "The GraphQL server",
+    args: GRAPHQL_SERVER_ARGS[mode],
+    env: { ...env, ...variablesOf(databases, "graphql") },
+  });
+  const webServer = supervise({
+    name: "The web server",
+    args: WEB_SERVER_ARGS[mode],
+    env: { ...env, ...variablesOf(databases, "web") },
+  });
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
   aborted.catch(() => undefined);
   await Promise.race([Promise.all([graphqlServer.firstReady, webServer.firstReady]), aborted]);
   const failure = database?.failure ?? new Promise<never>(() => undefined);
-  return { graphqlServer, webServer, databaseUrl: env.DATABASE_URL, failure };
+  return { graphqlServer, webServer, databaseUrl: databases.owner, failure };
 }
 
 /** The database and the builds do not need each other. When one fails the other is not waited for in vain. */
@@ -94,16 +104,19 @@ async function inParallel(
   undo: Undo[],
   dataDir: string | undefined,
   mode: Mode,
-  directUrl: string,
-): Promise<SupervisedDatabase | undefined> {
+  environment: Environment,
+): Promise<{ database: SupervisedDatabase | undefined; databases: ServerDatabases }> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   const bringDatabase = async () => {
     const database = dataDir === undefined ? undefined : await superviseDatabase(dataDir);
     if (database) undo.push(database.stop);
-    const url = database?.url ?? directUrl;
-    await step("Migrating the database", "Migrated the database", () => applyMigrations(url));
-    return database;
+    const direct = database?.url ?? environment.directDatabaseUrl;
+    await step("Migrating the database", "Migrated the database", () => applyMigrations(direct));
+    const databases = serverDatabases(environment, database?.url);
+    if (databases.roles) await shareOut(direct, databases.roles, { setPasswords: database !== undefined });
+    else console.log("Row-level security is off: both servers use the database as its owner (docs/operations.md).");
+    return { database, databases };
   };
   const make = async () => {
     await generateWhenStale(either);

@@ -95,6 +95,14 @@ const variables = {
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
     .optional()
     .describe("The same database past a connection pooler, for migrations and announcements. Default: DATABASE_URL."),
+  DATABASE_URL_GRAPHQL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
+    .optional()
+    .describe("The same database by a role of the GraphQL server's own, which row-level security binds."),
+  DATABASE_URL_WEB: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
+    .optional()
+    .describe("The same database by a role of the web server's own, which reads no tasks."),
   DATA_DIR: z.string().default("./data").describe("Folder of the embedded PostgreSQL and of generated secrets."),
   JWT_SECRET: secret.describe("Signs access tokens (HS256)."),
   JWT_SECRET_PREVIOUS: secret.optional().describe("Still verifies access tokens while JWT_SECRET is being rotated."),
@@ -148,6 +156,8 @@ const environmentSchema = z.object(variables).transform((values) => {
   return {
     databaseUrl: values.DATABASE_URL,
     directDatabaseUrl: values.DIRECT_DATABASE_URL ?? values.DATABASE_URL,
+    graphqlDatabase: graphqlDatabase(values),
+    webDatabaseUrl: values.DATABASE_URL_WEB ?? values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     jwtSecret: values.JWT_SECRET,
     jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
@@ -184,6 +194,23 @@ const environmentSchema = z.object(variables).transform((values) => {
     },
   };
 });
+
+/** How the GraphQL server reaches the database: by a role of its own if it has one, also past a connection pooler. */
+function graphqlDatabase(values: {
+  DATABASE_URL: string;
+  DIRECT_DATABASE_URL?: string | undefined;
+  DATABASE_URL_GRAPHQL?: string | undefined;
+}) {
+  const { DATABASE_URL: ownerUrl, DIRECT_DATABASE_URL: directUrl = ownerUrl, DATABASE_URL_GRAPHQL: url } = values;
+  if (url === undefined) return { url: ownerUrl, directUrl, isBound: false };
+  const { username, password } = new URL(url);
+  const isDirect = values.DIRECT_DATABASE_URL === undefined;
+  return {
+    url,
+    directUrl: isDirect ? url : Object.assign(new URL(directUrl), { username, password }).href,
+    isBound: true,
+  };
+}
 
 /** The variables by name, each with its rule and description; the documentation and `.env.example` are held against it. */
 export const environmentVariables: Readonly<Record<string, z.ZodType>> = variables;

@@ -25,6 +25,8 @@ describe("a complete environment", () => {
     expect(readEnvironment(source)).toEqual({
       databaseUrl: source.DATABASE_URL,
       directDatabaseUrl: source.DATABASE_URL,
+      graphqlDatabase: { url: source.DATABASE_URL, directUrl: source.DATABASE_URL, isBound: false },
+      webDatabaseUrl: source.DATABASE_URL,
       dataDir: "./data",
       jwtSecret: source.JWT_SECRET,
       jwtSecretPrevious: undefined,
@@ -86,6 +88,26 @@ describe("a complete environment", () => {
     });
     expect(emailOf({ DATA_DIR: "/srv/docket" })).toEqual({ kind: "outbox", folder: "/srv/docket/outbox" });
     expect(emailOf({ EMAIL_OUTBOX_DIR: "/srv/mail" })).toEqual({ kind: "outbox", folder: "/srv/mail" });
+  });
+
+  it("gives each server its own role, also past a connection pooler", () => {
+    const roles = {
+      DATABASE_URL: "postgresql://owner:a@pool.example/docket",
+      DATABASE_URL_GRAPHQL: "postgresql://api:b%40@pool.example/docket",
+      DATABASE_URL_WEB: "postgresql://pages:c@pool.example/docket",
+    };
+    const databasesOf = (changes: Record<string, string>) => {
+      const { databaseUrl, graphqlDatabase, webDatabaseUrl } = readEnvironment({ ...complete(), ...changes });
+      return { databaseUrl, graphqlDatabase, webDatabaseUrl };
+    };
+    const url = roles.DATABASE_URL_GRAPHQL;
+    const given = { databaseUrl: roles.DATABASE_URL, webDatabaseUrl: roles.DATABASE_URL_WEB };
+    expect(databasesOf(roles)).toEqual({ ...given, graphqlDatabase: { url, directUrl: url, isBound: true } });
+    const directUrl = "postgresql://api:b%40@direct.example/docket";
+    expect(databasesOf({ ...roles, DIRECT_DATABASE_URL: "postgresql://owner:a@direct.example/docket" })).toEqual({
+      ...given,
+      graphqlDatabase: { url, directUrl, isBound: true },
+    });
   });
 
   it("takes an empty value for none", () => {

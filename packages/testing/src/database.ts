@@ -19,6 +19,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return open(inject("templateDatabase"));
 }
 
+/** Returns the URL by which a server uses the test database that another URL names. */
+export function urlForServer(url: string, server: "graphql" | "web"): string {
+  return urlOfRole(url, inject("serverRoles")[server]);
+}
+
 /** Makes a new database without any table. */
 export async function createBlankDatabase(): Promise<TestDatabase> {
   return open("template0");
@@ -30,10 +35,9 @@ async function open(template: string): Promise<TestDatabase> {
   await createEmptyDatabase(serverUrl, name, template);
   const url = urlOfDatabase(serverUrl, name);
   const database = createDatabase({ connectionString: url, poolSize: 5, applicationName: "docket-test" });
-  const roles = inject("serverRoles");
   return {
     url,
-    serverUrls: { graphql: urlOfRole(url, roles.graphql), web: urlOfRole(url, roles.web) },
+    serverUrls: { graphql: urlForServer(url, "graphql"), web: urlForServer(url, "web") },
     database,
     drop: async () => {
       await database.$disconnect();

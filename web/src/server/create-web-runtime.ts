@@ -16,7 +16,7 @@ import type { WebRuntime } from "./web-runtime.ts";
 export function createWebRuntime(): WebRuntime {
   const environment = readEnvironment(process.env);
   const logger = createLogger("web", environment.logLevel);
-  const db = createDatabase({ connectionString: environment.databaseUrl, applicationName: "docket-web" });
+  const db = createDatabase({ connectionString: environment.webDatabaseUrl, applicationName: "docket-web" });
   const issueAccessToken = accessTokenIssuer(environment.jwtSecret);
   const noteSessionUse = sessionUseNotes(db, logger);
   const compose = mailComposer(db, environment.publicUrl);

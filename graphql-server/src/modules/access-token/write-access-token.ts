@@ -84,7 +84,7 @@ export function rotateAccessToken(scope: WriteScope, input: RotateAccessTokenInp
   const given = input.expiresAt === undefined ? undefined : checkEnd(input.expiresAt);
   const token = makeOpaqueToken();
   return inTurn(scope, async ({ db, userId }) => {
-    const current = await db.accessToken.findUnique({ where: { userId_id: { userId, id } } });
+    const current = await db.accessToken.findFirst({ where: { userId, id }, select: { expiresAt: true } });
     if (!current) throw notFound("access token");
     const expiresAt = given === undefined ? checkEnd(current.expiresAt) : given;
     const [accessToken] = await db.$queryRaw<AccessTokenRow[]>(

@@ -10,7 +10,7 @@ import { recordOwnEvent } from "../account-event/record-own-event.ts";
 export function revokeSession(scope: Scope, id: string): Promise<void> {
   const { userId } = scope;
   return scope.db.$transaction(async (db) => {
-    const session = await db.session.findUnique({ where: { id, userId }, select: { userAgent: true } });
+    const session = await db.session.findFirst({ where: { id, userId }, select: { userAgent: true } });
     const { count } = await db.session.deleteMany({ where: { userId, id } });
     if (count === 0) throw notFound("session");
     await recordOwnEvent(db, scope, "SESSION_REVOKED", describeDevice(session?.userAgent));

@@ -72,8 +72,8 @@ function insertPlaced(
 }
 
 async function existingTask({ db, userId }: WriteScope, task: CheckedTask): Promise<TaskRow> {
-  const existing = await db.task.findUnique({
-    where: { userId_id: { userId, id: task.id } },
+  const existing = await db.task.findFirst({
+    where: { userId, id: task.id },
     omit: { userId: true },
   });
   // Neither made nor there: the owner is gone, or the task went in between.

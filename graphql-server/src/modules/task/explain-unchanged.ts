@@ -11,7 +11,7 @@ export async function explainUnchanged(
   id: string,
   where: "anywhere" | "outside the trash" = "outside the trash",
 ): Promise<never> {
-  const current = await db.task.findUnique({ where: { userId_id: { userId, id } }, omit: { userId: true } });
+  const current = await db.task.findFirst({ where: { userId, id }, omit: { userId: true } });
   if (!current || (where === "outside the trash" && current.deletedAt)) throw notFound("task");
   const message = `The task was changed in the meantime: it is at version ${current.version}.`;
   throw new UserError([{ code: "CONFLICT", field: ["expectedVersion"], message }], current);

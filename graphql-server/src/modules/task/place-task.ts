@@ -36,8 +36,8 @@ export async function resolvePlace(turn: Turn, { projectId, sectionId, parentId 
     return { projectId: parent.projectId, sectionId: null, parentId, depth: parent.depth + 1 };
   }
   if (sectionId) {
-    const section = await turn.db.section.findUnique({
-      where: { userId_id: { userId: turn.userId, id: sectionId } },
+    const section = await turn.db.section.findFirst({
+      where: { userId: turn.userId, id: sectionId },
       select: { projectId: true },
     });
     if (!section) throw notFound("section", ["sectionId"]);

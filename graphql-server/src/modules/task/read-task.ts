@@ -4,9 +4,7 @@ import type { TaskRow, TaskSelect } from "./task-row.ts";
 
 /** Returns one of the viewer's tasks, or null when the viewer has none of that id. */
 export function readTask({ db, userId }: Scope, id: string, select: TaskSelect): Promise<TaskRow | null> {
-  return readWithRetry(() =>
-    db.task.findUnique({ where: { userId_id: { userId, id } }, select: { ...select, id: true } }),
-  );
+  return readWithRetry(() => db.task.findFirst({ where: { userId, id }, select: { ...select, id: true } }));
 }
 
 /** Returns the viewer's tasks of the given ids, in one statement and in their order; null for each that does not exist. */

@@ -24,13 +24,12 @@ export function searchQuerySql(userId: string, search: string | null | undefined
 
 /** Returns the condition that a task matches a search. */
 export function matchesSql(userId: string, query: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`"id" IN (SELECT s."task_id" FROM "task_search" s
-    WHERE s."user_id" = ${userId}::uuid AND s."document" @@ ${query})`;
+  return Prisma.sql`"id" IN (SELECT "task_id" FROM "matching_tasks"(${userId}::uuid, ${query}, FALSE))`;
 }
 
 /** Returns what stands for the table of tasks in a list that is ordered by relevance: the matches, each with its rank. */
 export function rankedTasksSql(userId: string, query: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(SELECT t.*, ts_rank(s."document", ${query}) AS "relevance"
-    FROM "task_search" s JOIN "tasks" t ON t."user_id" = s."user_id" AND t."id" = s."task_id"
-    WHERE s."user_id" = ${userId}::uuid AND s."document" @@ ${query}) AS "tasks"`;
+  return Prisma.sql`(SELECT t.*, m."relevance"
+    FROM "matching_tasks"(${userId}::uuid, ${query}, TRUE) m
+    JOIN "tasks" t ON t."user_id" = ${userId}::uuid AND t."id" = m."task_id") AS "tasks"`;
 }
