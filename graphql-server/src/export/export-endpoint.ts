@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { actFor } from "@docket/db";
 import type { Logger } from "@docket/runtime/logger";
 import { refusalOf } from "../auth/refusal.ts";
 import type { SessionLiveness } from "../auth/session-liveness.ts";
@@ -72,7 +73,8 @@ export function exportEndpoint(parts: ExportParts) {
     try {
       const { snapshot, close } = await openSnapshot(databaseUrl, userId);
       try {
-        await recordOwnEvent(db, { userId, grant, origin: () => origin }, "DATA_EXPORTED", format.name);
+        const exporter = { userId, grant, origin: () => origin };
+        await actFor(db, userId, () => recordOwnEvent(db, exporter, "DATA_EXPORTED", format.name));
         response.writeHead(200, { ...headersOf(format), ...further });
         const bytes = await stream(whileGranted(format.write(snapshot, grant), isGranted), response);
         report.events.push({ event: "data-exported", format: format.name, bytes });
