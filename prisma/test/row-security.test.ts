@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createTestDatabase } from "@docket/testing/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { TABLE_ACCESS } from "../roles.ts";
+import { shareOut, TABLE_ACCESS } from "../roles.ts";
 
 const { url, serverUrls, drop } = await createTestDatabase();
 const owner = new pg.Client({ connectionString: url });
@@ -204,5 +204,28 @@ describe("the web server's role", () => {
   it("gets no answer from the functions of the GraphQL server", async () => {
     expect(await codeOf(web.query("SELECT * FROM live_sessions('{}')"))).toBe(DENIED);
     expect(await codeOf(web.query("SELECT * FROM matching_tasks($1, 'a'::tsquery, FALSE)", [ada]))).toBe(DENIED);
+  });
+});
+
+describe("sharing the database out", () => {
+  const share = (changes: Partial<typeof serverUrls>) =>
+    shareOut(url, { ...serverUrls, ...changes }, { setPasswords: false });
+  const grants = async () =>
+    (
+      await owner.query(`SELECT table_name, grantee, privilege_type FROM information_schema.table_privileges
+        WHERE table_schema = 'public' AND grantee <> current_user ORDER BY 1, 2, 3`)
+    ).rows;
+
+  it("changes nothing when it is repeated, and takes back what was granted besides", async () => {
+    const before = await grants();
+    await owner.query(`GRANT SELECT ON accounts TO ${pg.escapeIdentifier(new URL(serverUrls.graphql).username)}`);
+    expect(await grants()).not.toEqual(before);
+    await Promise.all([share({}), share({})]);
+    expect(await grants()).toEqual(before);
+  });
+
+  it("refuses a role that policies do not bind, and one role for both servers", async () => {
+    await expect(share({ graphql: url })).rejects.toThrow(/superuser/);
+    await expect(share({ graphql: serverUrls.web })).rejects.toThrow(/a role each/);
   });
 });

@@ -3,7 +3,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { generateSecret } from "@docket/runtime/environment";
 import { waitFor } from "@docket/testing/wait";
+import pg from "pg";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findEmbeddedPostgres } from "../src/embedded-postgres.ts";
 import { buildWhenStale, generateWhenStale } from "../src/products.ts";
 import { createInstance, type Instance, serverPids } from "./support/instance.ts";
 import { register, signIn } from "./support/person.ts";
@@ -32,6 +34,19 @@ afterEach(() => instance.remove(), START_DEADLINE_MS);
 /** The permissions of a file of the data folder. */
 const modeOf = async (name: string) => ((await stat(join(instance.dataDir, name))).mode & 0o777).toString(8);
 
+/** By which roles the servers are connected to the database. */
+async function rolesInUse(): Promise<string[]> {
+  const client = new pg.Client({ connectionString: await findEmbeddedPostgres(instance.dataDir) });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ use: string }>(`SELECT DISTINCT application_name || ' as ' || usename AS use
+      FROM pg_stat_activity WHERE application_name IN ('docket-graphql', 'docket-web') ORDER BY use`);
+    return rows.map(({ use }) => use);
+  } finally {
+    await client.end();
+  }
+}
+
 describe("npm start", () => {
   test(
     "begins with an empty folder, keeps its secrets closed, and finds everything again the next time",
@@ -39,6 +54,7 @@ describe("npm start", () => {
       const first = await instance.start();
       const person = await register(instance.address);
       await person.run(CREATE, { title: "Survive the night" });
+      expect(await rolesInUse()).toEqual(["docket-graphql as docket_graphql", "docket-web as docket_web"]);
       for (const name of ["secrets.json", "postgres.json", "postgres.log", "instance.json"])
         expect(await modeOf(name), name).toBe("600");
       expect(Number.parseInt(await modeOf(""), 8) & 0o066).toBe(0);
