@@ -3,6 +3,7 @@ import { createDatabase } from "@docket/db";
 import { EnvironmentError, readEnvironment } from "@docket/runtime/environment";
 import { createLogger } from "@docket/runtime/logger";
 import { announceReady, shutdownOnSignal } from "@docket/runtime/shutdown";
+import { tellRowSecurity } from "./row-security.ts";
 import { createServer } from "./server.ts";
 
 const POOL_SIZE = 10;
@@ -40,8 +41,9 @@ async function start(source: NodeJS.ProcessEnv): Promise<void> {
   });
   try {
     await once(server.http.listen(environment.graphqlPort), "listening");
-    logger.info({ port: environment.graphqlPort, rowSecurity: isBound }, "listening");
+    logger.info({ port: environment.graphqlPort }, "listening");
     announceReady();
+    void tellRowSecurity(db, isBound, logger);
   } catch (error) {
     await server.close();
     await db.$disconnect();
