@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { generateSecret } from "@docket/runtime/environment";
 import { createTestDatabase, type TestDatabase } from "@docket/testing/database";
 import { waitFor } from "@docket/testing/wait";
@@ -6,7 +5,7 @@ import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { firstAdministratorLink, hasAccounts } from "../src/first-administrator.ts";
 import { buildWhenStale, generateWhenStale } from "../src/products.ts";
-import { ROOT } from "../src/root.ts";
+import { admin, type Outcome } from "./support/admin.ts";
 import { createInstance } from "./support/instance.ts";
 import { register, signIn } from "./support/person.ts";
 
@@ -19,30 +18,6 @@ beforeAll(async () => {
   await generateWhenStale(signal);
   await buildWhenStale(signal);
 }, BUILD_DEADLINE_MS);
-
-interface Outcome {
-  code: number;
-  out: string;
-  messages: string;
-  /** What stands on standard output, read as one JSON document. */
-  json(): unknown;
-}
-
-/** Runs `npm run admin -- …` without npm, and tells its two outputs apart. */
-function admin(env: Record<string, string>, ...args: string[]): Promise<Outcome> {
-  const { PATH, HOME } = process.env;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["bootstrap.mjs", "admin", ...args],
-      { cwd: ROOT, env: { PATH, HOME, ...env } },
-      (error, out, messages) => {
-        const code = error ? Number(error.code) : 0;
-        resolve({ code, out, messages, json: () => JSON.parse(out) as unknown });
-      },
-    );
-  });
-}
 
 describe("npm run admin, on a database that is given", () => {
   let db: TestDatabase;

@@ -7,7 +7,14 @@ export interface AdminArguments {
   command: string;
   /** What follows the command's two words. */
   operands: string[];
-  options: { json: boolean; yes: boolean; administrator: boolean; email?: string; expires?: string };
+  options: {
+    json: boolean;
+    yes: boolean;
+    administrator: boolean;
+    "at-once": boolean;
+    email?: string;
+    expires?: string;
+  };
 }
 
 /** By command: what it takes, and what it does. */
@@ -25,6 +32,11 @@ const commands: Readonly<Record<string, { operand?: string; options?: readonly s
     options: ["email", "administrator", "expires"],
     what: "invites somebody: to one address, or whoever has the link",
   },
+  "secrets rotate": {
+    options: ["at-once"],
+    what: "replaces the secret of access tokens at the next start; nobody is signed out",
+  },
+  "secrets retire": { what: "ends the overlap that secrets rotate leaves, at the next start" },
   "invitations revoke": { operand: "<id>", what: "takes an invitation back" },
 };
 
@@ -33,6 +45,7 @@ const optionForms: Readonly<Record<string, string>> = {
   email: "[--email <address>]",
   administrator: "[--administrator]",
   expires: "[--expires <hours, as 48h, or days, as 7d>]",
+  "at-once": "[--at-once, when the secret leaked: without overlap]",
 };
 
 /** Returns what `help` says. */
@@ -65,7 +78,7 @@ export function readArguments(args: readonly string[]): AdminArguments {
   if (!rule) throw new UsageError(`There is no command ${command}.`);
   if (operands.length !== (rule.operand ? 1 : 0))
     throw new UsageError(rule.operand ? `${command} needs ${rule.operand}.` : `${command} takes nothing after it.`);
-  for (const name of ["yes", "email", "administrator", "expires"] as const)
+  for (const name of ["yes", "email", "administrator", "expires", "at-once"] as const)
     if (values[name] && !rule.options?.includes(name)) throw new UsageError(`${command} does not take --${name}.`);
   if (rule.options?.includes("yes") && !values.yes)
     throw new UsageError(`${command} cannot be taken back. Say --yes as well.`);
@@ -81,6 +94,7 @@ function parse(args: readonly string[]) {
         json: { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
         administrator: { type: "boolean", default: false },
+        "at-once": { type: "boolean", default: false },
         email: { type: "string" },
         expires: { type: "string" },
       },

@@ -1,8 +1,9 @@
 import { Console } from "node:console";
-import { createLogger } from "@docket/runtime/logger";
-import { readArguments, usage } from "../admin/admin-arguments.ts";
-import { UsageError } from "../admin/admin-context.ts";
-import { environmentWithFile, readConfiguration } from "../configuration.ts";
+import { createLogger, type Logger } from "@docket/runtime/logger";
+import { type AdminArguments, readArguments, usage } from "../admin/admin-arguments.ts";
+import { type AdminResult, UsageError } from "../admin/admin-context.ts";
+import { retireSecrets, rotateSecrets } from "../admin/secrets.ts";
+import { type Configuration, environmentWithFile, readConfiguration } from "../configuration.ts";
 import { withDatabase } from "../database-at-hand.ts";
 import { interruptedBySignal } from "../interruption.ts";
 import { generateWhenStale } from "../products.ts";
@@ -20,13 +21,11 @@ export async function admin(args: readonly string[]): Promise<number> {
       process.stdout.write(`${usage()}\n`);
       return 0;
     }
-    const configuration = await readConfiguration(environmentWithFile());
+    const source = { ...environmentWithFile() };
+    const configuration = await readConfiguration(source);
     const { environment } = configuration;
     const logger = createLogger("admin", environment.logLevel, process.stderr).child({ actor: "administrator" });
-    await generateWhenStale(interruptedBySignal());
-    // It imports the generated client, which was perhaps not there a moment ago.
-    const { runAdmin } = await import("../admin/run-admin.ts");
-    const result = await withDatabase(configuration, (url) => runAdmin(url, environment, logger, given));
+    const result = await run(configuration, source, logger, given);
     process.stdout.write(`${given.options.json ? JSON.stringify(result.data, null, 2) : result.text}\n`);
     return 0;
   } catch (error) {
@@ -34,4 +33,18 @@ export async function admin(args: readonly string[]): Promise<number> {
     console.error(`${error.message} Run npm run admin -- help.`);
     return 2;
   }
+}
+
+async function run(
+  configuration: Configuration,
+  source: NodeJS.ProcessEnv,
+  logger: Logger,
+  given: AdminArguments,
+): Promise<AdminResult> {
+  if (given.command === "secrets rotate") return rotateSecrets(configuration, source, logger, given.options["at-once"]);
+  if (given.command === "secrets retire") return retireSecrets(configuration, source, logger);
+  await generateWhenStale(interruptedBySignal());
+  // It imports the generated client, which was perhaps not there a moment ago.
+  const { runAdmin } = await import("../admin/run-admin.ts");
+  return withDatabase(configuration, (url) => runAdmin(url, configuration.environment, logger, given));
 }

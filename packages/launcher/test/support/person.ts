@@ -5,6 +5,8 @@ export interface Person {
   email: string;
   password: string;
   token: string;
+  /** What a browser would send to stay signed in. */
+  cookie: string;
   /** Runs one operation through the web server. */
   run<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
 }
@@ -41,6 +43,7 @@ async function enter(
   return {
     ...account,
     token,
+    cookie,
     run: async <Data>(query: string, variables: Record<string, unknown> = {}) => {
       const response = await fetch(`${address}/graphql`, {
         method: "POST",
