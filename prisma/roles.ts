@@ -48,19 +48,21 @@ export const TABLE_ACCESS: Readonly<Record<string, { graphql: Access; web: Acces
   task_labels: { graphql: ALL, web: NOTHING },
   task_search: { graphql: ALL, web: NOTHING },
   saved_views: { graphql: ALL, web: NOTHING },
+  reminders: { graphql: ALL, web: NOTHING },
   changes: { graphql: READ, web: NOTHING },
   /** The right to update one column is the right to lock a row, which is how writers take turns; a trigger refuses the update. */
   change_counters: { graphql: { may: ["SELECT", "UPDATE"] }, web: NOTHING },
   _prisma_migrations: { graphql: READ, web: READ },
 };
 
-/** Functions that answer for the tables' owner. */
+/** Functions that run with the rights of the tables' owner. */
 const GRAPHQL_FUNCTIONS = [
   "live_sessions(uuid[])",
   "known_access_tokens(text[])",
   "owner_of_expired_trash(int)",
   "matching_tasks(uuid, tsquery, boolean)",
 ];
+const WEB_FUNCTIONS = ["deliver_due_reminders(int, boolean)"];
 const WEB_POLICY = "every_row_for_the_web_server";
 /** Any number of ours. */
 const ADVISORY_LOCK = 7_236_553_822;
@@ -154,6 +156,7 @@ async function grantsSql(client: pg.Client, roles: ServerRoles): Promise<string>
     `GRANT USAGE ON SCHEMA public TO ${graphql}, ${web}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${graphql}, ${web}`,
     ...GRAPHQL_FUNCTIONS.map((signature) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${graphql}`),
+    ...WEB_FUNCTIONS.map((signature) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${web}`),
   ];
   for (const { table, columns, is_owned, has_web_policy } of rows) {
     const access = TABLE_ACCESS[table];

@@ -41,10 +41,12 @@ async function start(runtime: WebRuntime): Promise<void> {
     await drain();
     close();
     await app.close();
+    await runtime.reminders.stop();
     await runtime.mail.stop();
     await db.$disconnect();
   });
   runtime.mail.start();
+  runtime.reminders.start();
   if (!isDevelopment) await warmUp(runtime);
   logger.info({ port: environment.port, publicUrl: environment.publicUrl }, "web server ready");
   announceReady();

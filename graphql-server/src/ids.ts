@@ -6,6 +6,7 @@ const PREFIXES = {
   AccountEvent: "event",
   Label: "label",
   Project: "project",
+  Reminder: "reminder",
   SavedView: "view",
   Section: "section",
   Session: "session",
@@ -17,7 +18,7 @@ const PREFIXES = {
 export type IdKind = keyof typeof PREFIXES;
 
 /** The kinds that `node` and `nodes` find. */
-export type NodeKind = Exclude<IdKind, "AccessToken" | "AccountEvent" | "Session" | "Undo" | "User">;
+export type NodeKind = Exclude<IdKind, "AccessToken" | "AccountEvent" | "Reminder" | "Session" | "Undo" | "User">;
 
 const NODE_KINDS: readonly NodeKind[] = ["Label", "Project", "SavedView", "Section", "Task"];
 

@@ -10,6 +10,8 @@ import "./modules/label/viewer-labels.ts";
 import "./modules/project/project-mutations.ts";
 import "./modules/rate-limit/rate-limit-type.ts";
 import "./modules/project/viewer-projects.ts";
+import "./modules/reminder/reminder-fields.ts";
+import "./modules/reminder/reminder-mutations.ts";
 import "./modules/saved-view/saved-view-mutations.ts";
 import "./modules/saved-view/view-tasks.ts";
 import "./modules/saved-view/viewer-saved-views.ts";

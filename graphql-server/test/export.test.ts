@@ -158,6 +158,7 @@ describe("an access token", () => {
       "format",
       "labels",
       "projects",
+      "reminders",
       "savedViews",
       "sections",
       "settings",

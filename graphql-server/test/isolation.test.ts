@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { makeAccessToken } from "@docket/db/factories/access-token";
 import { makeLabel, putLabels } from "@docket/db/factories/label";
 import { makeProject } from "@docket/db/factories/project";
+import { makeReminder } from "@docket/db/factories/reminder";
 import { makeSavedView } from "@docket/db/factories/saved-view";
 import { makeSection } from "@docket/db/factories/section";
 import { makeTask } from "@docket/db/factories/task";
@@ -39,11 +40,14 @@ async function furnish(userId: string, text: string): Promise<Ids> {
   const task = await makeTask(server.database, { ...place, title: text, description: text });
   const label = await makeLabel(server.database, { userId, name: text });
   await putLabels(server.database, task, [label]);
+  const remindAt = new Date("2026-01-01T09:00:00Z");
+  const reminder = await makeReminder(server.database, task, { remindAt, deliveredAt: remindAt });
   const view = await makeSavedView(server.database, { userId, name: text, search: text });
   const latest = await server.database.change.findFirstOrThrow({ where: { userId }, orderBy: { sequence: "desc" } });
   return idsOf({
     label: label.id,
     project: project.id,
+    reminder: reminder.id,
     section: section.id,
     session: (await makeSession(server.database, userId)).id,
     token: (await makeAccessToken(server.database, { userId, name: text, lastUsedClient: text })).id,
@@ -56,6 +60,7 @@ async function furnish(userId: string, text: string): Promise<Ids> {
 const idsOf = (uuids: Ids): Ids => ({
   label: `label_${uuids.label}`,
   project: `project_${uuids.project}`,
+  reminder: `reminder_${uuids.reminder}`,
   section: `section_${uuids.section}`,
   session: `session_${uuids.session}`,
   token: `token_${uuids.token}`,
@@ -68,6 +73,7 @@ const randomIds = () =>
   idsOf({
     label: randomUUID(),
     project: randomUUID(),
+    reminder: randomUUID(),
     section: randomUUID(),
     session: randomUUID(),
     token: randomUUID(),
@@ -98,6 +104,7 @@ async function rowsOfB(): Promise<string> {
     database.section.findMany({ where, orderBy: { id: "asc" } }),
     database.label.findMany({ where, orderBy: { id: "asc" } }),
     database.taskLabel.findMany({ where, orderBy: { taskId: "asc" } }),
+    database.reminder.findMany({ where, orderBy: { id: "asc" } }),
     database.savedView.findMany({ where, orderBy: { id: "asc" } }),
     database.userSettings.findMany({ where }),
     database.session.findMany({ where }),

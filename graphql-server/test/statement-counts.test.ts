@@ -53,6 +53,11 @@ test.each([1, 50])("%i actions with their changes are two statements", async (fi
   expect(await statementsOf(query, { first })).toHaveLength(2);
 });
 
+test.each([1, 30])("%i tasks with their reminders are two statements", async (first) => {
+  const query = "query ($first: Int) { viewer { tasks(first: $first) { nodes { reminders { remindAt state } } } } }";
+  expect(await statementsOf(query, { first })).toHaveLength(2);
+});
+
 test.each([1, 30])("%i tasks with their histories are two statements", async (first) => {
   const query = `query ($first: Int) { viewer { tasks(first: $first) { nodes { history(first: 3) { nodes { entityId } } } } } }`;
   expect(await statementsOf(query, { first })).toHaveLength(2);
@@ -64,6 +69,8 @@ test.each([
   ["the feed", "{ viewer { changes { nodes { entityId fields { name before after } } pageInfo { endCursor } } } }", 1],
   ["the feed's head", "{ viewer { changesHead } }", 1],
   ["the events of the account", "{ viewer { accountEvents { nodes { kind device } pageInfo { endCursor } } } }", 1],
+  ["the delivered reminders", "{ viewer { deliveredReminders { id remindAt task { title } } } }", 1],
+  ["when the next reminder comes", "{ viewer { nextReminderAt } }", 1],
   ["the sessions", "{ viewer { sessions { id device lastUsedAt } } }", 1],
   ["a list without its count", "{ viewer { tasks { nodes { id } } } }", 1],
   ["a list with its count", "{ viewer { tasks { totalCount nodes { id } } } }", 2],

@@ -10,6 +10,7 @@ export interface UserOptions {
   /** Stored in lower case. */
   email?: string;
   name?: string;
+  emailVerified?: boolean;
   createdAt?: Date;
   /** The argon2id hash of a password (PHC string); without it nobody can sign in by password. */
   passwordHash?: string;

@@ -52,6 +52,7 @@ async function fill(userId: string): Promise<string[]> {
   const { id: labelId } = await add("labels", { user_id: userId, name });
   await add("task_labels", { user_id: userId, task_id: taskId, label_id: labelId });
   await add("saved_views", { user_id: userId, name });
+  await add("reminders", { user_id: userId, task_id: taskId, remind_at: inAnHour() });
   const secrets = [userId, email, name, token, sessionId, ...hashes.map((bytes) => bytes.toString("hex"))];
   return secrets.map(String);
 }

@@ -30,6 +30,10 @@ beforeAll(async () => {
       randomUUID(),
     ]);
     await owner.query("INSERT INTO tasks (user_id, id, title) VALUES ($1, $2, 'Water the ferns')", [id, randomUUID()]);
+    await owner.query(
+      `INSERT INTO reminders (user_id, id, task_id, remind_at) SELECT user_id, id, id, now() FROM tasks WHERE user_id = $1`,
+      [id],
+    );
     await owner.query(`INSERT INTO task_labels (user_id, task_id, label_id)
       SELECT t.user_id, t.id, l.id FROM tasks t JOIN labels l ON l.user_id = t.user_id WHERE t.user_id = '${id}'`);
     await owner.query(

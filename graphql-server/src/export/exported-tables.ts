@@ -138,6 +138,23 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
     ],
   },
   {
+    member: "reminders",
+    table: "reminders",
+    scope: "TASKS_READ",
+    key: byId,
+    columns: {
+      ...owner,
+      id: id("id", "reminder", "id"),
+      task_id: id("taskId", "task", "task_id"),
+      remind_at: instant("remindAt", "remind_at"),
+      by_email: as("byEmail", "by_email"),
+      fire_at: leftOut("follows from the rest, and the task"),
+      delivered_at: instant("deliveredAt", "delivered_at"),
+      dismissed_at: instant("dismissedAt", "dismissed_at"),
+      created_at: instant("createdAt", "created_at"),
+    },
+  },
+  {
     member: "savedViews",
     table: "saved_views",
     scope: "VIEWS_READ",

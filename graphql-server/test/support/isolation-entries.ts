@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 
 /** One global id of each kind, all of one owner or of nobody. */
-export type Ids = Record<"label" | "project" | "section" | "session" | "task" | "token" | "undo" | "view", string>;
+export type Ids = Record<
+  "label" | "project" | "reminder" | "section" | "session" | "task" | "token" | "undo" | "view",
+  string
+>;
 
 /** A filter that names one object of each kind; all of them are the viewer's or nobody's. */
 const namingAll = ({ label, project, section, task }: Ids) =>
@@ -34,6 +37,11 @@ export const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.createSection": ({ project, section }) =>
     `input: { id: "${section}", projectId: "${project}", name: "A's own", afterSectionId: "${section}" }`,
   "Mutation.deleteLabel": ({ label }) => `input: { id: "${label}" }`,
+  "Mutation.createReminder": ({ reminder, task }) =>
+    `input: { id: "${reminder}", taskId: "${task}", remindAt: "2099-01-01T09:00:00Z" }`,
+  "Mutation.deleteReminder": ({ reminder }) => `input: { id: "${reminder}" }`,
+  "Mutation.dismissReminder": ({ reminder }) => `input: { id: "${reminder}" }`,
+  "Mutation.snoozeReminder": ({ reminder }) => `input: { id: "${reminder}", remindAt: "2099-01-01T09:00:00Z" }`,
   "Mutation.deleteProject": ({ project }) => `input: { id: "${project}", tasks: TRASH }`,
   "Mutation.deleteSavedView": ({ view }) => `input: { id: "${view}" }`,
   "Mutation.deleteSection": ({ section }) => `input: { id: "${section}", tasks: TRASH }`,

@@ -7,6 +7,7 @@ import { sessionUseNotes } from "./auth/session-use.ts";
 import { mailComposer } from "./mail/compose-mail.ts";
 import { mailQueue } from "./mail/mail-queue.ts";
 import { mailTransport } from "./mail/mail-transport.ts";
+import { reminderDelivery } from "./reminder-delivery.ts";
 import type { WebRuntime } from "./web-runtime.ts";
 
 /**
@@ -21,7 +22,8 @@ export function createWebRuntime(): WebRuntime {
   const noteSessionUse = sessionUseNotes(db, logger);
   const compose = mailComposer(db, environment.publicUrl);
   const mail = mailQueue({ db, transport: mailTransport(environment), compose, logger });
+  const reminders = reminderDelivery({ db, mail, logger });
   const auth = createAuth({ environment, db, logger, issueAccessToken, noteSessionUse, mail });
-  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken, noteSessionUse, mail };
+  globalThis.docketWebRuntime = { environment, logger, db, auth, issueAccessToken, noteSessionUse, mail, reminders };
   return globalThis.docketWebRuntime;
 }

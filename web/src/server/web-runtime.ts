@@ -5,6 +5,7 @@ import type { IssueAccessToken } from "./auth/access-token.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { NoteSessionUse } from "./auth/session-use.ts";
 import type { MailQueue } from "./mail/mail-queue.ts";
+import type { ReminderDelivery } from "./reminder-delivery.ts";
 
 /** What the listener and the pages inside Next share: one of each in the process. */
 export interface WebRuntime {
@@ -15,6 +16,7 @@ export interface WebRuntime {
   issueAccessToken: IssueAccessToken;
   noteSessionUse: NoteSessionUse;
   mail: MailQueue;
+  reminders: ReminderDelivery;
 }
 
 declare global {

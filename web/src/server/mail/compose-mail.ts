@@ -145,6 +145,18 @@ export function mailComposer(db: Database, publicUrl: string) {
     });
   }
 
+  function reminder({ details }: DueMail): Letter {
+    const { at, name = "", taskId, isLate } = read(details);
+    return writeLetter({
+      subject: `Reminder: ${name}`,
+      before: [
+        `You wanted to be reminded of “${name}”${at ? ` on ${momentInWords(at)}` : ""}.`,
+        ...(isLate ? ["This reminder comes late: Docket was not running at that time."] : []),
+      ],
+      link: { label: "Open the task", href: `${publicUrl}/dashboard?task=task_${taskId ?? ""}` },
+    });
+  }
+
   return (mail: DueMail): Promise<Letter | undefined> => {
     switch (mail.kind) {
       case "RESET_PASSWORD":
@@ -167,6 +179,8 @@ export function mailComposer(db: Database, publicUrl: string) {
         return Promise.resolve(secondFactorOff(mail));
       case "RECOVERY_CODE_USED":
         return Promise.resolve(recoveryCodeUsed(mail));
+      case "REMINDER":
+        return Promise.resolve(reminder(mail));
     }
   };
 }

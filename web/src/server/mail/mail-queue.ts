@@ -68,6 +68,7 @@ const NOTICES: ReadonlySet<EmailKind> = new Set([
   "NEW_SIGN_IN",
   "PASSWORD_CHANGED",
   "RECOVERY_CODE_USED",
+  "REMINDER",
   "SECOND_FACTOR_OFF",
   "SECOND_FACTOR_ON",
 ]);

@@ -8,10 +8,14 @@ export interface NoticeDetails {
   device?: string;
   /** From which network address. */
   address?: string;
-  /** What an access token is called. */
+  /** What an access token or a task is called. */
   name?: string;
   /** Which invitation the letter brings. */
   invitationId?: string;
+  /** UUID of the task that a reminder is about. */
+  taskId?: string;
+  /** Whether a reminder comes later than it was to come. */
+  isLate?: boolean;
 }
 
 /** Returns what a notice tells about what is being done at this moment. */
