@@ -37,7 +37,7 @@ export function ExportData() {
   return (
     <ul className="grid gap-4">
       {formats.map(({ format, label, what }) => (
-        <li key={format} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <li key={format} className="grid justify-items-start gap-2">
           <p id={`export-${format}`} className="text-sm text-muted">
             {what}
           </p>
