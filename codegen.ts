@@ -5,7 +5,14 @@ const shared = {
   useTypeImports: true,
   enumsAsTypes: true,
   strictScalars: true,
-  scalars: { DateTime: "string", JSON: "unknown", ID: "string" },
+  scalars: {
+    Date: "string",
+    DateOrRelative: "string",
+    DateTime: "string",
+    LocalTime: "string",
+    JSON: "unknown",
+    ID: "string",
+  },
 } as const;
 
 /** From the published SDL to typed documents: one set for the dashboard, one for the tests of the API. */

@@ -1,3 +1,4 @@
+import type { CalendarDay } from "@docket/dates";
 import type { Database } from "@docket/db";
 import type PrismaTypes from "@docket/db/pothos-types";
 import { getDatamodel } from "@docket/db/pothos-types";
@@ -15,7 +16,10 @@ interface Types {
   DefaultFieldNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
+    Date: { Input: CalendarDay; Output: CalendarDay };
+    DateOrRelative: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
+    LocalTime: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
   };
 }

@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./modules/access-token/access-token-mutations.ts";
 import "./modules/account-event/account-event-type.ts";
 import "./modules/change/change-fields.ts";
+import "./modules/calendar-scalars.ts";
 import "./modules/date-time.ts";
 import "./modules/json.ts";
 import "./modules/label/label-mutations.ts";

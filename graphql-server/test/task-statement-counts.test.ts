@@ -43,6 +43,8 @@ test("a list with projects, sections, labels and subtasks takes as many statemen
 test.each([
   ["setTasksCompleted", "isCompleted: true", 3],
   ["setTasksPriority", "priority: 3", 2],
+  ["setTasksDue", 'due: { date: "2026-11-23" }', 2],
+  ["rescheduleTasks", 'date: "2026-11-23"', 5],
   ["moveTasks", "projectId: $inbox", 6],
   ["trashTasks", "", 5],
   ["restoreTasks", "", 5],

@@ -56,7 +56,10 @@ async function migrationNames(): Promise<string[]> {
 
 test("an upgrade leaves every task of the first release as it was, in the Inbox, in the order of creation", async () => {
   const after: Row[] = await read("tasks");
-  const added = ["priority", "project_id", "section_id", "parent_id", "depth", "position", "deleted_at"];
+  const added = [
+    ...["priority", "project_id", "section_id", "parent_id", "depth", "position", "deleted_at"],
+    ...["due_date", "due_time", "due_zone", "due_at", "due_rank", "deadline"],
+  ];
   const old = after.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !added.includes(name))));
   expect(old).toEqual(before.get("tasks"));
   expect(after).toHaveLength(2 * TASK_COUNT);

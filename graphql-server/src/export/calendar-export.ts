@@ -14,7 +14,8 @@ export async function* calendarExport(snapshot: Snapshot): AsyncGenerator<string
 
 /** Returns a task as a VTODO. */
 export function todo(task: ExportedTask): string {
-  const { id, title, description, labels, priority, completedAt, parentId, createdAt, updatedAt } = task;
+  const { id, title, description, labels, priority, dueDate, dueAt, completedAt, parentId, createdAt, updatedAt } =
+    task;
   return lines([
     "BEGIN:VTODO",
     `UID:task_${id}`,
@@ -26,6 +27,8 @@ export function todo(task: ExportedTask): string {
     ...(labels.length === 0 ? [] : [`CATEGORIES:${labels.map(escaped).join(",")}`]),
     ...(parentId === null ? [] : [`RELATED-TO:task_${parentId}`]),
     `PRIORITY:${PRIORITIES[priority] ?? 0}`,
+    ...(dueAt === null ? [] : [`DUE:${utc(dueAt)}`]),
+    ...(dueDate === null || dueAt !== null ? [] : [`DUE;VALUE=DATE:${dueDate.replaceAll("-", "")}`]),
     ...(completedAt === null ? ["STATUS:NEEDS-ACTION"] : ["STATUS:COMPLETED", `COMPLETED:${utc(completedAt)}`]),
     "END:VTODO",
   ]);

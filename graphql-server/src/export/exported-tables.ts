@@ -28,6 +28,8 @@ const id = (member: string, prefix: string, column: string): ExportedColumn => (
   member,
   sql: `'${prefix}_' || "${column}"::text`,
 });
+/** A time of the clock, `HH:MM`, of the minutes after midnight. */
+export const DUE_TIME_SQL = `to_char(make_time("due_time" / 60, "due_time" % 60, 0), 'HH24:MI')`;
 const leftOut = (reason: string): ExportedColumn => ({ leftOut: reason });
 
 const owner = { user_id: leftOut("the account itself") };
@@ -54,6 +56,8 @@ export const ACCOUNT_TABLES: Readonly<Record<"users" | "user_settings", Readonly
     time_zone: as("timeZone", "time_zone"),
     theme: as("theme", "theme"),
     single_key_shortcuts: as("singleKeyShortcuts", "single_key_shortcuts"),
+    week_start: as("weekStart", "week_start"),
+    clock: as("clock", "clock"),
     ...version,
     ...times,
   },
@@ -120,6 +124,12 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
       is_completed: as("isCompleted", "is_completed"),
       completed_at: instant("completedAt", "completed_at"),
       priority: as("priority", "priority"),
+      due_date: as("dueDate", "due_date"),
+      due_time: { member: "dueTime", sql: DUE_TIME_SQL },
+      due_zone: as("dueTimeZone", "due_zone"),
+      due_at: instant("dueAt", "due_at"),
+      due_rank: leftOut("follows from the day and the time"),
+      deadline: as("deadline", "deadline"),
       project_id: id("projectId", "project", "project_id"),
       section_id: id("sectionId", "section", "section_id"),
       parent_id: id("parentId", "task", "parent_id"),

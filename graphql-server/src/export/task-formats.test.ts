@@ -11,6 +11,11 @@ const task: ExportedTask = {
   section: null,
   labels: [],
   priority: 0,
+  dueDate: null,
+  dueTime: null,
+  dueTimeZone: null,
+  dueAt: null,
+  deadline: null,
   completedAt: null,
   parentId: null,
   createdAt: "2026-11-22T08:15:30.123Z",
@@ -54,6 +59,19 @@ describe("a to-do of a calendar", () => {
         "",
       ].join("\r\n"),
     );
+  });
+
+  test("is due on a day, which has no zone, or at an instant", () => {
+    const dueDate = "2026-11-30";
+    expect(todo({ ...task, dueDate })).toContain("\r\nDUE;VALUE=DATE:20261130\r\n");
+    const timed = {
+      ...task,
+      dueDate,
+      dueTime: "17:30",
+      dueTimeZone: "Europe/Berlin",
+      dueAt: "2026-11-30T16:30:00.000Z",
+    };
+    expect(todo(timed)).toContain("\r\nDUE:20261130T163000Z\r\n");
   });
 
   test("is folded at 75 octets, and unfolds to what it was, whatever the script", () => {

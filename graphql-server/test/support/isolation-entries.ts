@@ -54,6 +54,8 @@ export const ENTRIES: Record<string, (ids: Ids) => string> = {
   "Mutation.moveTasks": ({ task, section }) => `input: { ids: ["${task}"], sectionId: "${section}" }`,
   "Mutation.restoreTasks": ({ task }) => `input: { ids: ["${task}"] }`,
   "Mutation.setTasksCompleted": ({ task }) => `input: { ids: ["${task}"], isCompleted: true }`,
+  "Mutation.rescheduleTasks": ({ task }) => `input: { ids: ["${task}"], date: "TODAY" }`,
+  "Mutation.setTasksDue": ({ task }) => `input: { ids: ["${task}"], due: { date: "2026-11-23" } }`,
   "Mutation.setTasksPriority": ({ task }) => `input: { ids: ["${task}"], priority: 4 }`,
   "Mutation.trashTasks": ({ task }) => `input: { ids: ["${task}"] }`,
   "Mutation.deleteTask": ({ task }) => `input: { id: "${task}" }`,

@@ -1,5 +1,6 @@
 import type { ChangeEntity } from "@docket/db/types";
 import { encodeId, type IdKind } from "../../ids.ts";
+import { timeOf } from "../task/task-due.ts";
 import type { ChangeRow, RecordedRow } from "./change-row.ts";
 
 /** One field of an object before and after a change, as the API shows it. */
@@ -59,6 +60,8 @@ const COLUMNS: Record<ChangeEntity, Readonly<Record<string, ShownColumn>>> = {
     time_zone: shown("timeZone"),
     theme: shown("theme"),
     single_key_shortcuts: shown("singleKeyShortcuts"),
+    week_start: shown("weekStart"),
+    clock: shown("clock"),
   },
   TASK: {
     title: shown("title"),
@@ -66,6 +69,10 @@ const COLUMNS: Record<ChangeEntity, Readonly<Record<string, ShownColumn>>> = {
     is_completed: shown("isCompleted"),
     completed_at: shown("completedAt", instant),
     priority: shown("priority"),
+    due_date: shown("dueDate"),
+    due_time: shown("dueTime", (value) => (typeof value === "number" ? timeOf(value) : value)),
+    due_zone: shown("dueTimeZone"),
+    deadline: shown("deadline"),
     project_id: shown("project", id("Project")),
     section_id: shown("section", id("Section")),
     parent_id: shown("parent", id("Task")),

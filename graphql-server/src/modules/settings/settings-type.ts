@@ -1,4 +1,4 @@
-import type { Theme } from "@docket/db/types";
+import type { Clock, Theme } from "@docket/db/types";
 import { builder } from "../../builder.ts";
 import {
   answerMutation,
@@ -18,6 +18,15 @@ const ThemeEnum = builder.enumType("Theme", {
   } satisfies Record<Theme, { description: string }>,
 });
 
+const ClockFormatEnum = builder.enumType("ClockFormat", {
+  description: "How times are written.",
+  values: {
+    AUTO: { description: "As the viewer's language does." },
+    H12: { description: "With 12 hours, such as 5:30 pm." },
+    H24: { description: "With 24 hours, such as 17:30." },
+  } satisfies Record<Clock, { description: string }>,
+});
+
 /** The GraphQL type of a person's settings. */
 export const SettingsType = builder.objectRef<Settings>("Settings").implement({
   scope: "SETTINGS_READ",
@@ -30,6 +39,8 @@ export const SettingsType = builder.objectRef<Settings>("Settings").implement({
     singleKeyShortcuts: t.exposeBoolean("singleKeyShortcuts", {
       description: "Whether single keys without a modifier act as shortcuts (WCAG 2.1.4).",
     }),
+    weekStart: t.exposeInt("weekStart", { description: "The day weeks begin with, 1 (Monday) to 7 (Sunday)." }),
+    clock: t.expose("clock", { type: ClockFormatEnum, description: "How times are written." }),
   }),
 });
 
@@ -39,6 +50,8 @@ const UpdateSettingsInputType = builder.inputType("UpdateSettingsInput", {
     timeZone: t.string({ description: "The IANA name of a time zone; stored in its canonical spelling." }),
     theme: t.field({ type: ThemeEnum, description: "The colours of the dashboard." }),
     singleKeyShortcuts: t.boolean({ description: "Whether single keys act as shortcuts." }),
+    weekStart: t.int({ description: "The day weeks begin with, 1 (Monday) to 7 (Sunday)." }),
+    clock: t.field({ type: ClockFormatEnum, description: "How times are written." }),
   }),
 });
 

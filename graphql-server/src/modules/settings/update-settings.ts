@@ -1,26 +1,38 @@
-import type { Theme, UserSettings } from "@docket/db/types";
-import { UserError } from "../../user-error.ts";
+import type { Clock, Theme, UserSettings } from "@docket/db/types";
+import { canonicalZone, NOT_A_ZONE } from "../../time-zone.ts";
+import { UserError, type UserErrorShape } from "../../user-error.ts";
 import { inTurn, type WriteScope } from "../../write-turn.ts";
 
-export type Settings = Pick<UserSettings, "timeZone" | "theme" | "singleKeyShortcuts">;
+export type Settings = Pick<UserSettings, "timeZone" | "theme" | "singleKeyShortcuts" | "weekStart" | "clock">;
 
 export interface UpdateSettingsInput {
   timeZone?: string | null | undefined;
   theme?: Theme | null | undefined;
   singleKeyShortcuts?: boolean | null | undefined;
+  weekStart?: number | null | undefined;
+  clock?: Clock | null | undefined;
 }
 
-const MAX_ZONE_LENGTH = 64;
-/** `Intl` also takes offsets such as `+01:00`, which know no summer time; only names are wanted. */
-const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
+const DAYS_OF_A_WEEK = 7;
 
 /**
  * Changes the given members of the viewer's settings and returns them all.
- * @throws UserError INVALID when the time zone is not one of the IANA database
+ * @throws UserError INVALID when the time zone is not one of the IANA database, or weeks begin with no day
  */
 export async function updateSettings(scope: WriteScope, input: UpdateSettingsInput): Promise<Settings> {
   const data: Partial<Settings> = {};
-  if (typeof input.timeZone === "string") data.timeZone = canonicalZone(input.timeZone);
+  const errors: UserErrorShape[] = [];
+  if (typeof input.timeZone === "string") {
+    const zone = canonicalZone(input.timeZone);
+    if (zone === undefined) errors.push({ code: "INVALID", field: ["timeZone"], message: NOT_A_ZONE });
+    else data.timeZone = zone;
+  }
+  if (typeof input.weekStart === "number") {
+    if (input.weekStart >= 1 && input.weekStart <= DAYS_OF_A_WEEK) data.weekStart = input.weekStart;
+    else errors.push({ code: "INVALID", field: ["weekStart"], message: "Days are 1 (Monday) to 7 (Sunday)." });
+  }
+  if (input.clock) data.clock = input.clock;
+  if (errors.length > 0) throw new UserError(errors);
   if (input.theme) data.theme = input.theme;
   if (typeof input.singleKeyShortcuts === "boolean") data.singleKeyShortcuts = input.singleKeyShortcuts;
   return inTurn(scope, ({ db, userId }) =>
@@ -28,19 +40,7 @@ export async function updateSettings(scope: WriteScope, input: UpdateSettingsInp
       where: { userId },
       create: { userId, ...data },
       update: data,
-      select: { timeZone: true, theme: true, singleKeyShortcuts: true },
+      select: { timeZone: true, theme: true, singleKeyShortcuts: true, weekStart: true, clock: true },
     }),
   );
-}
-
-function canonicalZone(name: string): string {
-  if (name.length <= MAX_ZONE_LENGTH && ZONE_NAME.test(name)) {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-    }
-  }
-  const message = "This is not the name of a time zone, such as Europe/Berlin.";
-  throw new UserError([{ code: "INVALID", field: ["timeZone"], message }]);
 }

@@ -2,9 +2,11 @@ import { builder } from "../../builder.ts";
 import { badUserInput } from "../../errors.ts";
 import { decodeId } from "../../ids.ts";
 import { setTasksCompleted } from "./complete-tasks.ts";
+import { DueInputType } from "./due-type.ts";
 import { labelTasks } from "./label-tasks.ts";
 import { moveTasks } from "./move-tasks.ts";
 import { prioritiseTasks } from "./prioritise-tasks.ts";
+import { makeTasksDue, rescheduleTasks } from "./schedule-tasks.ts";
 import { answerTasks, TasksPayloadType } from "./task-payloads.ts";
 import { taskSelect } from "./task-type.ts";
 import { deleteTasksForever, restoreTasks, trashTasks } from "./trash-tasks.ts";
@@ -40,6 +42,26 @@ const SetTasksPriorityInputType = builder.inputType("SetTasksPriorityInput", {
   fields: (t) => ({
     ids: t.idList({ required: true, description: IDS_DESCRIPTION }),
     priority: t.int({ required: true, description: "From 0 (none) to 4 (urgent)." }),
+  }),
+});
+
+const SetTasksDueInputType = builder.inputType("SetTasksDueInput", {
+  description: "Which tasks are due when.",
+  fields: (t) => ({
+    ids: t.idList({ required: true, description: IDS_DESCRIPTION }),
+    due: t.field({ type: DueInputType, description: "When the tasks are due; null for not at all." }),
+  }),
+});
+
+const RescheduleTasksInputType = builder.inputType("RescheduleTasksInput", {
+  description: "Which tasks to move to which day.",
+  fields: (t) => ({
+    ids: t.idList({ required: true, description: IDS_DESCRIPTION }),
+    date: t.field({
+      type: "DateOrRelative",
+      required: true,
+      description: "The day; one counted from today is reckoned in the viewer's own zone.",
+    }),
   }),
 });
 
@@ -95,6 +117,27 @@ builder.mutationFields((t) => ({
       return answerTasks(context, ids, taskSelect(info, TASK_PATH), (scope) =>
         prioritiseTasks(scope, ids, input.priority),
       );
+    },
+  }),
+  setTasksDue: t.field({
+    scope: "TASKS_WRITE",
+    type: TasksPayloadType,
+    description: "Makes tasks due, or not. Safe to repeat.",
+    args: { input: t.arg({ type: SetTasksDueInputType, required: true, description: "The tasks, and when." }) },
+    resolve: (_root, { input }, context, info) => {
+      const ids = decodeIds("Task", input.ids, "ids");
+      return answerTasks(context, ids, taskSelect(info, TASK_PATH), (scope) => makeTasksDue(scope, ids, input.due));
+    },
+  }),
+  rescheduleTasks: t.field({
+    scope: "TASKS_WRITE",
+    type: TasksPayloadType,
+    description:
+      "Moves tasks to another day. A task that is due at a time keeps the time and its zone. Safe to repeat.",
+    args: { input: t.arg({ type: RescheduleTasksInputType, required: true, description: "The tasks, and the day." }) },
+    resolve: (_root, { input }, context, info) => {
+      const ids = decodeIds("Task", input.ids, "ids");
+      return answerTasks(context, ids, taskSelect(info, TASK_PATH), (scope) => rescheduleTasks(scope, ids, input.date));
     },
   }),
   labelTasks: t.field({

@@ -78,7 +78,7 @@ export function findTasks(
   const before = typeof input.before === "string" ? decodeCursor(input.before, order, "before") : undefined;
   const source = isRanked && query ? rankedTasksSql(userId, query) : Prisma.sql`"tasks"`;
   const matches = query && !isRanked ? Prisma.sql`AND ${matchesSql(userId, query)}` : Prisma.empty;
-  const where = Prisma.sql`"user_id" = ${userId}::uuid AND ${place.condition} AND ${filterSql(input.filter)} ${matches}`;
+  const where = Prisma.sql`"user_id" = ${userId}::uuid AND ${place.condition} AND ${filterSql(userId, input.filter)} ${matches}`;
   const isBackward = typeof input.last === "number";
   let page: Promise<TaskPage> | undefined;
 

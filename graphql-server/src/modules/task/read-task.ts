@@ -1,10 +1,25 @@
+import { Prisma } from "@docket/db/types";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
-import type { TaskRow, TaskSelect } from "./task-row.ts";
+import { columnsSql, type TaskRow, type TaskSelect } from "./task-row.ts";
+
+/** Whose tasks, and where they are read. */
+interface Reader {
+  db: Pick<Prisma.TransactionClient, "$queryRaw">;
+  userId: string;
+}
 
 /** Returns one of the viewer's tasks, or null when the viewer has none of that id. */
-export function readTask({ db, userId }: Scope, id: string, select: TaskSelect): Promise<TaskRow | null> {
-  return readWithRetry(() => db.task.findFirst({ where: { userId, id }, select: { ...select, id: true } }));
+export function readTask(scope: Scope, id: string, select: TaskSelect): Promise<TaskRow | null> {
+  return readWithRetry(() => findTask(scope, id, select));
+}
+
+/** Returns one task, in one statement that is sent once. */
+export async function findTask({ db, userId }: Reader, id: string, select: TaskSelect): Promise<TaskRow | null> {
+  const [row] = await db.$queryRaw<TaskRow[]>(
+    Prisma.sql`SELECT ${columnsSql(select)} FROM "tasks" WHERE "user_id" = ${userId}::uuid AND "id" = ${id}::uuid`,
+  );
+  return row ?? null;
 }
 
 /** Returns the viewer's tasks of the given ids, in one statement and in their order; null for each that does not exist. */
@@ -13,8 +28,11 @@ export async function readTasks(
   ids: readonly string[],
   select: TaskSelect,
 ): Promise<(TaskRow | null)[]> {
-  const rows: TaskRow[] = await readWithRetry(() =>
-    db.task.findMany({ where: { userId, id: { in: [...new Set(ids)] } }, select: { ...select, id: true } }),
+  const rows = await readWithRetry(() =>
+    db.$queryRaw<TaskRow[]>(
+      Prisma.sql`SELECT ${columnsSql(select)} FROM "tasks"
+        WHERE "user_id" = ${userId}::uuid AND "id" = ANY(${[...new Set(ids)]}::uuid[])`,
+    ),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);

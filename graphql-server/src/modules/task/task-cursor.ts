@@ -1,3 +1,4 @@
+import { parseDay } from "@docket/dates";
 import { badUserInput } from "../../errors.ts";
 import { isUuid } from "../../ids.ts";
 import { type SortColumn, sortColumn, type TaskOrderTerm } from "./task-order.ts";
@@ -74,8 +75,10 @@ function fitsColumn(value: unknown, { kind, nullable }: SortColumn): boolean {
 }
 
 const FITS: Readonly<Record<SortColumn["kind"], (value: string) => boolean>> = {
+  day: (value) => parseDay(value) !== null,
   instant: isInstant,
   integer: (value) => /^-?\d{1,9}$/.test(value),
+  long: (value) => /^\d{1,13}$/.test(value),
   // As JavaScript writes a number: no other spelling comes back from the text it was made from.
   real: (value) => Number.isFinite(Number(value)) && String(Number(value)) === value,
   text: (value) => !UNSTORABLE.test(value),

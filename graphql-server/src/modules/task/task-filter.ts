@@ -1,5 +1,6 @@
 import { Prisma } from "@docket/db/types";
 import { badUserInput } from "../../errors.ts";
+import { type DayFilter, dayFilterSql, dueFilterSql } from "./day-filter.ts";
 import { type IdFilter, idFilterSql, type LabelsFilter, labelsFilterSql } from "./id-filter.ts";
 
 /** A range of instants; every bound that is given must hold. */
@@ -32,6 +33,8 @@ export interface TaskFilter {
   title?: StringFilter | null | undefined;
   description?: StringFilter | null | undefined;
   priority?: IntFilter | null | undefined;
+  due?: DayFilter | null | undefined;
+  deadline?: DayFilter | null | undefined;
   project?: IdFilter | null | undefined;
   section?: IdFilter | null | undefined;
   parent?: IdFilter | null | undefined;
@@ -53,28 +56,29 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /**
  * Returns the condition that a filter stands for, true for every row when there is none.
+ * @param userId whose tasks they are, and whose zone days are in
  * An empty `and` holds for every task, an empty `or` for none.
  * @throws ApiError BAD_USER_INPUT when the filter is too deep or too large, or searches for what no title can hold
  */
-export function filterSql(filter: TaskFilter | null | undefined): Prisma.Sql {
+export function filterSql(userId: string, filter: TaskFilter | null | undefined): Prisma.Sql {
   const budget = { left: MAX_FILTER_SIZE };
-  return filter ? toSql(filter, 1, budget) : Prisma.sql`TRUE`;
+  return filter ? toSql(userId, filter, 1, budget) : Prisma.sql`TRUE`;
 }
 
-function toSql(filter: TaskFilter, depth: number, budget: { left: number }): Prisma.Sql {
+function toSql(userId: string, filter: TaskFilter, depth: number, budget: { left: number }): Prisma.Sql {
   budget.left -= 1;
   if (depth > MAX_FILTER_DEPTH) throw badUserInput("filter", `is nested more than ${MAX_FILTER_DEPTH} deep.`);
   if (budget.left < 0) throw badUserInput("filter", `is made of more than ${MAX_FILTER_SIZE} filters.`);
-  const inner = (one: TaskFilter) => toSql(one, depth + 1, budget);
+  const inner = (one: TaskFilter) => toSql(userId, one, depth + 1, budget);
   const { and, or, not } = filter;
-  const conditions = ownConditions(filter);
+  const conditions = ownConditions(userId, filter);
   if (and) conditions.push(...and.map(inner));
   if (or) conditions.push(or.length > 0 ? Prisma.sql`(${Prisma.join(or.map(inner), " OR ")})` : Prisma.sql`FALSE`);
   if (not) conditions.push(Prisma.sql`NOT ${inner(not)}`);
   return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " AND ")})` : Prisma.sql`TRUE`;
 }
 
-function ownConditions(filter: TaskFilter): Prisma.Sql[] {
+function ownConditions(userId: string, filter: TaskFilter): Prisma.Sql[] {
   const { isCompleted, isInArchivedProject, title, description, priority, project, section, parent, labels } = filter;
   const conditions: Prisma.Sql[] = [];
   if (typeof isCompleted === "boolean") conditions.push(Prisma.sql`"is_completed" = ${isCompleted}`);
@@ -82,6 +86,9 @@ function ownConditions(filter: TaskFilter): Prisma.Sql[] {
   if (typeof description?.contains === "string")
     conditions.push(containsSql(Prisma.sql`coalesce("description", '')`, description.contains, "description"));
   if (priority) conditions.push(...numberSql(Prisma.sql`"priority"`, priority));
+  if (filter.due) conditions.push(...dueFilterSql(userId, filter.due, "filter.due"));
+  if (filter.deadline)
+    conditions.push(...dayFilterSql(Prisma.sql`"deadline"`, userId, filter.deadline, "filter.deadline"));
   if (project) conditions.push(...idFilterSql(Prisma.sql`"project_id"`, "Project", project, "filter.project"));
   if (section) conditions.push(...idFilterSql(Prisma.sql`"section_id"`, "Section", section, "filter.section"));
   if (parent) conditions.push(...idFilterSql(Prisma.sql`"parent_id"`, "Task", parent, "filter.parent"));

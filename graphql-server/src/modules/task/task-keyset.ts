@@ -56,8 +56,10 @@ function comparison(direction: OrderDirection): Prisma.Sql {
 }
 
 const CASTS = {
+  day: Prisma.raw("date"),
   instant: Prisma.raw("timestamptz"),
   integer: Prisma.raw("int"),
+  long: Prisma.raw("float8"),
   real: Prisma.raw("real"),
   text: Prisma.raw("text"),
 } satisfies Record<SortColumn["kind"], Prisma.Sql>;

@@ -1,5 +1,6 @@
 import { builder } from "../../builder.ts";
 import { pageInfoOf } from "../../page.ts";
+import type { DayFilter } from "./day-filter.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type TaskList } from "./find-tasks.ts";
 import { type IdFilter, type LabelsFilter, MAX_FILTER_IDS } from "./id-filter.ts";
 import {
@@ -31,7 +32,12 @@ export const TaskOrderFieldEnum = builder.enumType("TaskOrderField", {
   values: {
     COMPLETED_AT: { description: "When the task was completed; open tasks have no value." },
     CREATED_AT: { description: "When the task was created." },
+    DEADLINE: { description: "The deadline; tasks without one have no value." },
     DELETED_AT: { description: "When the task was moved to the trash; tasks outside it have no value." },
+    DUE: {
+      description:
+        "The day and time of day that the task is due: first the day as a whole, then its times. What is not due is after everything that is.",
+    },
     POSITION: { description: "The place that the viewer gave the task among those of its project, section or parent." },
     PRIORITY: { description: "The priority, from 0 (none) to 4 (urgent)." },
     RELEVANCE: { description: "How well the task fits the search; only together with `search`." },
@@ -83,6 +89,22 @@ const IntFilterInput = builder.inputRef<IntFilter>("IntFilter").implement({
   }),
 });
 
+const DayFilterInput = builder.inputRef<DayFilter>("DayFilter").implement({
+  description: "A condition on a day. Every member that is given must hold; what has no day fits no range.",
+  fields: (t) => ({
+    eq: t.field({ type: "DateOrRelative", description: "This day." }),
+    lt: t.field({ type: "DateOrRelative", description: "Before this day." }),
+    lte: t.field({ type: "DateOrRelative", description: "This day or before." }),
+    gt: t.field({ type: "DateOrRelative", description: "After this day." }),
+    gte: t.field({ type: "DateOrRelative", description: "This day or after." }),
+    isNull: t.boolean({ description: "Whether there is no day." }),
+    timeZone: t.string({
+      description:
+        "The IANA name of the zone in which it is today, and in which a time is on a day; the viewer's own when not given.",
+    }),
+  }),
+});
+
 const IdFilterInput = builder.inputRef<IdFilter>("IdFilter").implement({
   description: "A condition on the one object that is named. Every member that is given must hold.",
   fields: (t) => ({
@@ -119,6 +141,8 @@ export const TaskFilterInput = builder.inputRef<TaskFilter>("TaskFilter").implem
       description: "A condition on the description; none counts as empty.",
     }),
     priority: t.field({ type: IntFilterInput, description: "A condition on the priority." }),
+    due: t.field({ type: DayFilterInput, description: "A condition on the day that the task is due." }),
+    deadline: t.field({ type: DayFilterInput, description: "A condition on the deadline." }),
     project: t.field({ type: IdFilterInput, description: "A condition on the project." }),
     section: t.field({ type: IdFilterInput, description: "A condition on the section; subtasks have none." }),
     parent: t.field({

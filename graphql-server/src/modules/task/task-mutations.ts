@@ -9,6 +9,7 @@ import {
 import { UserErrorType } from "../user-error-type.ts";
 import { setTaskCompleted, toggleTask } from "./complete-tasks.ts";
 import { createTask } from "./create-task.ts";
+import { DueInputType } from "./due-type.ts";
 import { answerTask, taskPayload } from "./task-payloads.ts";
 import { taskSelect } from "./task-type.ts";
 import { deleteTask, emptyTrash } from "./trash-tasks.ts";
@@ -32,6 +33,8 @@ const CreateTaskInputType = builder.inputType("CreateTaskInput", {
     }),
     description: t.string({ description: "Markdown of at most 65,536 bytes. A blank one counts as none." }),
     priority: t.int({ description: `${PRIORITY_DESCRIPTION} 0 when not given.` }),
+    due: t.field({ type: DueInputType, description: "When the task is due." }),
+    deadline: t.field({ type: "Date", description: "The day by which the task must be done." }),
     projectId: t.id({ description: "The project; the Inbox when neither it nor a section or parent is given." }),
     sectionId: t.id({ description: "The section; it says the project as well." }),
     parentId: t.id({ description: "The task that this one is a subtask of; it says the project as well." }),
@@ -47,6 +50,8 @@ const UpdateTaskInputType = builder.inputType("UpdateTaskInput", {
     description: t.string({ description: "The new description; null clears it." }),
     isCompleted: t.boolean({ description: "Whether the task is done; cannot be null." }),
     priority: t.int({ description: `${PRIORITY_DESCRIPTION} Cannot be null.` }),
+    due: t.field({ type: DueInputType, description: "When the task is due; null for not at all." }),
+    deadline: t.field({ type: "Date", description: "The day by which the task must be done; null for none." }),
     expectedVersion: t.int({ description: EXPECTED_VERSION_DESCRIPTION }),
   }),
 });

@@ -6,7 +6,9 @@ export type OrderDirection = "ASC" | "DESC";
 export type TaskOrderField =
   | "COMPLETED_AT"
   | "CREATED_AT"
+  | "DEADLINE"
   | "DELETED_AT"
+  | "DUE"
   | "POSITION"
   | "PRIORITY"
   | "RELEVANCE"
@@ -24,7 +26,7 @@ export interface SortColumn {
   /** Its name in a row. */
   property: keyof TaskRow;
   sql: Prisma.Sql;
-  kind: "instant" | "integer" | "real" | "text";
+  kind: "day" | "instant" | "integer" | "long" | "real" | "text";
   /** Null sorts below every value: last when descending, first when ascending. */
   nullable: boolean;
 }
@@ -38,7 +40,9 @@ export const NEWEST_FIRST: readonly TaskOrderTerm[] = [{ field: "CREATED_AT", di
 const SORT_COLUMNS: Readonly<Record<TaskOrderField, SortColumn>> = {
   COMPLETED_AT: { property: "completedAt", sql: Prisma.raw('"completed_at"'), kind: "instant", nullable: true },
   CREATED_AT: { property: "createdAt", sql: Prisma.raw('"created_at"'), kind: "instant", nullable: false },
+  DEADLINE: { property: "deadline", sql: Prisma.raw('"deadline"'), kind: "day", nullable: true },
   DELETED_AT: { property: "deletedAt", sql: Prisma.raw('"deleted_at"'), kind: "instant", nullable: true },
+  DUE: { property: "dueRank", sql: Prisma.raw('"due_rank"'), kind: "long", nullable: false },
   POSITION: { property: "position", sql: Prisma.raw('"position"'), kind: "text", nullable: false },
   PRIORITY: { property: "priority", sql: Prisma.raw('"priority"'), kind: "integer", nullable: false },
   RELEVANCE: { property: "relevance", sql: Prisma.raw('"relevance"'), kind: "real", nullable: false },

@@ -3,6 +3,8 @@ import { builder } from "../../builder.ts";
 import { encodeId } from "../../ids.ts";
 import { selectedFields } from "../../selected-fields.ts";
 import { descriptionExcerpt } from "./description-excerpt.ts";
+import { DueType } from "./due-type.ts";
+import { DUE_COLUMNS, dueOf } from "./task-due.ts";
 import { MAX_SEARCH_LENGTH } from "./task-filter.ts";
 import { isTaskColumn, readColumn, type TaskColumn, type TaskRow, type TaskSelect } from "./task-row.ts";
 import { checkSearch } from "./task-search.ts";
@@ -59,6 +61,18 @@ export const TaskType = builder.prismaObject("Task", {
       description: "From 0 (none) over 1 (low), 2 (medium) and 3 (high) to 4 (urgent).",
       resolve: (task: TaskRow) => readColumn(task, "priority"),
     }),
+    due: t.field({
+      type: DueType,
+      nullable: true,
+      description: "When the task is due: on a day, or at a time in a zone; null when it is not.",
+      resolve: dueOf,
+    }),
+    deadline: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The day by which the task must be done, whatever day it is due; null when there is none.",
+      resolve: (task: TaskRow) => readColumn(task, "deadline"),
+    }),
     depth: t.int({
       description: "How many tasks stand above this one: 0 for a task of its own, at most 4.",
       resolve: (task: TaskRow) => readColumn(task, "depth"),
@@ -87,11 +101,12 @@ export const TaskType = builder.prismaObject("Task", {
 });
 
 /** The columns that fields need which are not columns themselves. */
-const COLUMN_BEHIND: Readonly<Record<string, TaskColumn>> = {
-  descriptionExcerpt: "description",
-  parent: "parentId",
-  project: "projectId",
-  section: "sectionId",
+const COLUMNS_BEHIND: Readonly<Record<string, readonly TaskColumn[]>> = {
+  descriptionExcerpt: ["description"],
+  due: DUE_COLUMNS,
+  parent: ["parentId"],
+  project: ["projectId"],
+  section: ["sectionId"],
 };
 
 /**
@@ -99,6 +114,6 @@ const COLUMN_BEHIND: Readonly<Record<string, TaskColumn>> = {
  * @param paths where tasks stand below the field; the field itself when not given
  */
 export function taskSelect(info: GraphQLResolveInfo, paths: readonly (readonly string[])[] = [[]]): TaskSelect {
-  const columns = [...selectedFields(info, paths)].map((name) => COLUMN_BEHIND[name] ?? name).filter(isTaskColumn);
-  return Object.fromEntries(columns.map((name) => [name, true] as const));
+  const columns = [...selectedFields(info, paths)].flatMap((name): readonly string[] => COLUMNS_BEHIND[name] ?? [name]);
+  return Object.fromEntries(columns.filter(isTaskColumn).map((name) => [name, true] as const));
 }

@@ -1,8 +1,11 @@
+import type { CalendarDay } from "@docket/dates";
 import { Prisma } from "@docket/db/types";
 import { UserError, type UserErrorShape } from "../../user-error.ts";
 import { inTurn, type Turn, turnSql, type WriteScope } from "../../write-turn.ts";
+import { zoneOfDue } from "../viewer/own-zone.ts";
 import { setInTurn } from "./complete-tasks.ts";
 import { explainUnchanged } from "./explain-unchanged.ts";
+import { checkDue, type DueInput, dueAssignmentSql } from "./task-due.ts";
 import { checkPriority } from "./task-priority.ts";
 import { columnsSql, type TaskRow, type TaskSelect } from "./task-row.ts";
 import { checkDescription, checkTitle } from "./task-text.ts";
@@ -13,6 +16,8 @@ export interface UpdateTaskInput {
   description?: string | null | undefined;
   isCompleted?: boolean | null | undefined;
   priority?: number | null | undefined;
+  due?: DueInput | null | undefined;
+  deadline?: CalendarDay | null | undefined;
   expectedVersion?: number | null | undefined;
 }
 
@@ -23,7 +28,7 @@ export interface UpdateTaskInput {
  */
 export async function updateTask(scope: WriteScope, input: UpdateTaskInput, select: TaskSelect): Promise<TaskRow> {
   const { id, isCompleted } = input;
-  const assignments = checkedAssignments(input);
+  const assignments = checkedAssignments(input, await zoneOfDue(scope, input.due));
   if (typeof isCompleted !== "boolean") {
     const [updated] = await scope.db.$queryRaw<TaskRow[]>(
       Prisma.sql`WITH ${turnSql(scope)} ${updateSql(scope.userId, input, assignments, select)}`,
@@ -58,7 +63,7 @@ function updateSql(
     : Prisma.sql`SELECT ${columns} FROM "tasks", "turn" WHERE ${where}`;
 }
 
-function checkedAssignments(input: UpdateTaskInput): Prisma.Sql[] {
+function checkedAssignments(input: UpdateTaskInput, ownZone: string): Prisma.Sql[] {
   const errors: UserErrorShape[] = [];
   const assignments: Prisma.Sql[] = [];
   if (input.title !== undefined) {
@@ -76,6 +81,12 @@ function checkedAssignments(input: UpdateTaskInput): Prisma.Sql[] {
     if ("error" in priority) errors.push(priority.error);
     else assignments.push(Prisma.sql`"priority" = ${priority.value}`);
   }
+  if (input.due !== undefined) {
+    const due = checkDue(input.due, ownZone);
+    if ("error" in due) errors.push(due.error);
+    else assignments.push(dueAssignmentSql(due.due));
+  }
+  if (input.deadline !== undefined) assignments.push(Prisma.sql`"deadline" = ${input.deadline}::text::date`);
   if (input.isCompleted === null)
     errors.push({ code: "INVALID", field: ["isCompleted"], message: "A task is either completed or not." });
   if (errors.length > 0) throw new UserError(errors);

@@ -22,11 +22,18 @@ export const UNDO_TABLES: Readonly<Record<KeyedEntity, UndoTable>> = {
     columns: ["name", "color", "position", "filter", "search", "order_by", "group_by", "layout"],
   },
   SECTION: { table: "sections", key: "id", columns: ["name", "position"] },
-  SETTINGS: { table: "user_settings", key: "user_id", columns: ["time_zone", "theme", "single_key_shortcuts"] },
+  SETTINGS: {
+    table: "user_settings",
+    key: "user_id",
+    columns: ["time_zone", "theme", "single_key_shortcuts", "week_start", "clock"],
+  },
   TASK: {
     table: "tasks",
     key: "id",
-    columns: ["title", "description", "is_completed", "completed_at", "priority", "position", "deleted_at"],
+    columns: [
+      ...["title", "description", "is_completed", "completed_at", "priority", "position", "deleted_at"],
+      ...["due_date", "due_time", "due_zone", "due_at", "deadline"],
+    ],
   },
 };
 

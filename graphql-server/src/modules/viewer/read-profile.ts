@@ -1,4 +1,4 @@
-import { Prisma, type Theme } from "@docket/db/types";
+import { type Clock, Prisma, type Theme } from "@docket/db/types";
 import { ApiError } from "../../errors.ts";
 import { readWithRetry } from "../../read-with-retry.ts";
 import type { Scope } from "../../scope.ts";
@@ -11,6 +11,8 @@ export interface Profile {
   timeZone: string;
   theme: Theme;
   singleKeyShortcuts: boolean;
+  weekStart: number;
+  clock: Clock;
 }
 
 const profiles = new WeakMap<Scope, Promise<Profile>>();
@@ -33,7 +35,8 @@ async function query({ db, userId }: Scope): Promise<Profile> {
     db.$queryRaw<Profile[]>(
       Prisma.sql`SELECT u."email", u."name", u."created_at" AS "createdAt",
           coalesce(s."time_zone", 'UTC') AS "timeZone", coalesce(s."theme", 'SYSTEM')::text AS "theme",
-          coalesce(s."single_key_shortcuts", TRUE) AS "singleKeyShortcuts"
+          coalesce(s."single_key_shortcuts", TRUE) AS "singleKeyShortcuts",
+          coalesce(s."week_start", 1) AS "weekStart", coalesce(s."clock", 'AUTO')::text AS "clock"
         FROM "users" u LEFT JOIN "user_settings" s ON s."user_id" = u."id" WHERE u."id" = ${userId}::uuid`,
     ),
   );
