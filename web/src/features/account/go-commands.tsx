@@ -7,6 +7,8 @@ import { useCommands } from "@/features/commands/command-context.ts";
 export function GoCommands() {
   const { push } = useRouter();
   useCommands({
+    "go-today": { run: () => push("/today") },
+    "go-upcoming": { run: () => push("/upcoming") },
     "go-active": { run: () => push("/dashboard") },
     "go-completed": { run: () => push("/completed") },
     "go-all": { run: () => push("/dashboard?status=all") },

@@ -129,6 +129,7 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
     const project = place.how === "into" ? projects.byId.get(place.id) : undefined;
     if (place.how === "between") value.moveTo(ids, { groupId: place.listId, before: place.before });
     else if (project) value.moveToEnd(ids, project);
+    else handlers.current.get("task")?.(ids, place);
   };
   return (
     <ArrangeContext value={value}>

@@ -15,8 +15,8 @@ export function followRow(taskId: string, groupId: string): void {
   let hasArrived = false;
   const observer = new MutationObserver(() => {
     const row = rowOf(taskId);
-    const group = row?.closest<HTMLElement>('[data-sort="task"]');
-    if (group?.dataset.sortId !== groupId || row?.contains(document.activeElement)) return;
+    const group = row?.closest<HTMLElement>('[data-sort="task"], [data-drop-into="task"]');
+    if ((group?.dataset.sortId ?? group?.dataset.dropId) !== groupId || row?.contains(document.activeElement)) return;
     // After that, only a focus that was lost is brought back: another one has been chosen.
     if (hasArrived && document.activeElement !== document.body) return;
     hasArrived = true;

@@ -6,6 +6,8 @@ export const pageCommands = [
   { id: "help", name: "Show the shortcuts", section: "Page", keys: ["?"] },
   { id: "recent", name: "Show recent actions", section: "Page", keys: ["h"] },
   { id: "notices", name: "Go to the messages", section: "Page", keys: ["F6"], isKeyOnly: true },
+  { id: "go-today", name: "Go to today", section: "Go to", keys: ["g d"] },
+  { id: "go-upcoming", name: "Go to the coming days", section: "Go to", keys: ["g u"] },
   { id: "go-active", name: "Go to active tasks", section: "Go to", keys: ["g i"] },
   { id: "go-completed", name: "Go to completed tasks", section: "Go to", keys: ["g c"] },
   { id: "go-all", name: "Go to all tasks", section: "Go to", keys: ["g a"] },

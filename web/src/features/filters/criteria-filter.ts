@@ -1,11 +1,30 @@
-import type { DateTimeFilter, IdFilter, IntFilter, LabelsFilter, TaskFilter } from "@/gql/graphql.ts";
-import { type Criteria, moments, noCriteria, type Period } from "./criteria.ts";
+import type { DateTimeFilter, DayFilter, IdFilter, IntFilter, LabelsFilter, TaskFilter } from "@/gql/graphql.ts";
+import {
+  type Criteria,
+  type DayChoice,
+  type DayField,
+  dayChoices,
+  dayFields,
+  moments,
+  noCriteria,
+  type Period,
+} from "./criteria.ts";
 
 const dayInMilliseconds = 24 * 60 * 60 * 1_000;
 const hourInMilliseconds = 60 * 60 * 1_000;
 
 const momentFields = { created: "createdAt", changed: "updatedAt", completed: "completedAt" } as const;
 const allPriorities = [0, 1, 2, 3, 4];
+
+/** The API's relative days are those of the viewer's zone, so that what is asked for stays the same from day to day. */
+const dayFilters: Record<DayChoice, DayFilter> = {
+  overdue: { lt: "TODAY" },
+  today: { eq: "TODAY" },
+  tomorrow: { eq: "+P1D" },
+  week: { gte: "TODAY", lte: "+P6D" },
+  any: { isNull: false },
+  none: { isNull: true },
+};
 
 /**
  * The hour that an instant is in: what is asked for by days stays the same for an hour, and with it what is kept of it.
@@ -68,6 +87,10 @@ export function criteriaFilters(criteria: Criteria, now: Date): TaskFilter[] {
     const period = criteria[moment];
     if (period) filters.push({ [momentFields[moment]]: { gte: beginningOf(period, now) } });
   }
+  for (const field of dayFields) {
+    const chosen = criteria[field];
+    if (chosen) filters.push({ [field]: dayFilters[chosen] });
+  }
   if (subtasks !== "with") filters.push({ parent: { isNull: subtasks === "without" } });
   if (rest) filters.push(rest);
   return filters;
@@ -76,7 +99,9 @@ export function criteriaFilters(criteria: Criteria, now: Date): TaskFilter[] {
 const members = [
   "completedAt",
   "createdAt",
+  "deadline",
   "description",
+  "due",
   "isCompleted",
   "isInArchivedProject",
   "labels",
@@ -159,6 +184,22 @@ function takeMoment(draft: Draft, moment: keyof typeof momentFields, filter: Dat
   return true;
 }
 
+function takeDay(draft: Draft, field: DayField, filter: DayFilter): boolean {
+  const { eq, lt, lte, gt, gte, isNull } = filter;
+  const isSame = (other: DayFilter) =>
+    given(filter).length === given(other).length &&
+    eq === other.eq &&
+    lt === other.lt &&
+    lte === other.lte &&
+    gt === other.gt &&
+    gte === other.gte &&
+    isNull === other.isNull;
+  const choice = dayChoices.find((one) => isSame(dayFilters[one]));
+  if (!choice || draft[field]) return false;
+  draft[field] = choice;
+  return true;
+}
+
 /** Notes a condition in the draft. Answers false for one that it has no room for. */
 function take(draft: Draft, condition: TaskFilter): boolean {
   const { isCompleted, priority, labels, project, parent } = condition;
@@ -172,6 +213,10 @@ function take(draft: Draft, condition: TaskFilter): boolean {
   if (labels) return takeLabels(draft, labels);
   if (project) return takeProject(draft, project);
   if (parent) return takeParent(draft, parent);
+  for (const field of dayFields) {
+    const filter = condition[field];
+    if (filter) return takeDay(draft, field, filter);
+  }
   for (const moment of moments) {
     const filter = condition[momentFields[moment]];
     if (filter) return takeMoment(draft, moment, filter);

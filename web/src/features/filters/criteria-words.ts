@@ -1,6 +1,15 @@
 import { priorities } from "@/features/tasks/priorities.ts";
 import { formatShort } from "@/lib/format-time.ts";
-import { type Criteria, type Moment, moments, noCriteria, type Period } from "./criteria.ts";
+import {
+  type Criteria,
+  type DayChoice,
+  type DayField,
+  dayFields,
+  type Moment,
+  moments,
+  noCriteria,
+  type Period,
+} from "./criteria.ts";
 
 type Named = ReadonlyMap<string, { name: string }>;
 
@@ -26,6 +35,19 @@ export const offeredDays = [1, 7, 30, 90, 365] as const;
 
 /** The words for the moments of a task. */
 export const momentNames: Record<Moment, string> = { created: "Created", changed: "Changed", completed: "Completed" };
+
+/** The words for the days of a task. */
+export const dayFieldNames: Record<DayField, string> = { due: "Due", deadline: "Deadline" };
+
+/** What is chosen by a day of a task, in words that follow its name. */
+export const dayChoiceWords: Record<DayChoice, string> = {
+  overdue: "before today",
+  today: "today",
+  tomorrow: "tomorrow",
+  week: "in the next 7 days",
+  any: "on any day",
+  none: "on no day",
+};
 
 /**
  * A period in words that follow those of a moment: "in the last 7 days".
@@ -70,6 +92,10 @@ export function chipsOf(criteria: Criteria, context: WordContext): Chip[] {
   for (const moment of moments) {
     const period = criteria[moment];
     if (period) add(moment, `${momentNames[moment]} ${periodWords(period, context)}`, { [moment]: null });
+  }
+  for (const field of dayFields) {
+    const chosen = criteria[field];
+    if (chosen) add(field, `${dayFieldNames[field]} ${dayChoiceWords[chosen]}`, { [field]: null });
   }
   if (subtasks !== "with")
     add("subtasks", subtasks === "only" ? "Only subtasks" : "Without subtasks", { subtasks: "with" });

@@ -23,6 +23,8 @@ const everything: Criteria = {
   created: { days: 7 },
   changed: { since: "2026-01-02T03:00:00.000Z" },
   completed: null,
+  due: "week",
+  deadline: "none",
   subtasks: "without",
   rest: null,
 };
@@ -55,6 +57,8 @@ describe("criteria as a filter of the API", () => {
       project: { eq: everything.projectIds[0] },
       createdAt: { gte: "2026-02-25T05:00:00.000Z" },
       updatedAt: { gte: "2026-01-02T03:00:00.000Z" },
+      due: { gte: "TODAY", lte: "+P6D" },
+      deadline: { isNull: true },
       parent: { isNull: true },
     });
   });
@@ -70,6 +74,10 @@ describe("criteria as a filter of the API", () => {
     [{ priority: { gte: 3 } }, { priorities: [3, 4] }],
     [{ priority: { lte: 4 } }, {}],
     [{ and: [{ priority: { eq: 0 } }, { labels: { isEmpty: true } }] }, { priorities: [0], labelMatch: "empty" }],
+    [
+      { due: { lt: "TODAY" }, and: [{ deadline: { isNull: false } }] },
+      { due: "overdue", deadline: "any" },
+    ],
     [{ parent: { isNull: false }, title: null }, { subtasks: "only" }],
   ])("express %j", (filter, expected) => {
     expect(readFilter(filter).criteria).toEqual({ ...noCriteria, ...expected });
@@ -77,6 +85,8 @@ describe("criteria as a filter of the API", () => {
 
   it.each<TaskFilter>([
     { title: { contains: "milk" } },
+    { due: { eq: "2026-11-23" } },
+    { due: { lt: "TODAY", isNull: false } },
     { not: { priority: { eq: 1 } } },
     { or: [{ isCompleted: true }, { priority: { gte: 3 } }] },
     { priority: { gte: 3, lte: 2 } },

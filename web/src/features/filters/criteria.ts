@@ -15,6 +15,14 @@ export type SubtaskChoice = (typeof subtaskChoices)[number];
 export const moments = ["created", "changed", "completed"] as const;
 export type Moment = (typeof moments)[number];
 
+/** What a task can be chosen by when it is due, or of its deadline: all in the viewer's zone. */
+export const dayChoices = ["overdue", "today", "tomorrow", "week", "any", "none"] as const;
+export type DayChoice = (typeof dayChoices)[number];
+
+/** The days of a task. */
+export const dayFields = ["due", "deadline"] as const;
+export type DayField = (typeof dayFields)[number];
+
 /** What is chosen among the tasks of a place, beside their status and the words searched for. */
 export type Criteria = {
   /** From 0 (none) to 4 (urgent); empty for all. */
@@ -26,7 +34,8 @@ export type Criteria = {
   subtasks: SubtaskChoice;
   /** What a saved view asks for beyond all this. No address has it. */
   rest: TaskFilter | null;
-} & Record<Moment, Period | null>;
+} & Record<Moment, Period | null> &
+  Record<DayField, DayChoice | null>;
 
 /** Everything. */
 export const noCriteria: Criteria = {
@@ -37,6 +46,8 @@ export const noCriteria: Criteria = {
   created: null,
   changed: null,
   completed: null,
+  due: null,
+  deadline: null,
   subtasks: "with",
   rest: null,
 };
@@ -78,9 +89,15 @@ export function readCriteria(parameters: Pick<URLSearchParams, "get">): Criteria
   const isEmpty = match === "empty";
   const subtasks = parameters.get("subtasks");
   const periods = moments.map((moment) => [moment, readPeriod(parameters.get(moment))]);
+  const [due, deadline] = dayFields.map((field) => {
+    const chosen = parameters.get(field);
+    return isOneOf(dayChoices, chosen) ? chosen : null;
+  });
   return {
     ...noCriteria,
     ...Object.fromEntries(periods),
+    due: due ?? null,
+    deadline: deadline ?? null,
     priorities: [...new Set(priorities)].map(Number).toSorted(),
     labelIds: isEmpty ? [] : labelIds,
     labelMatch: isOneOf(labelMatches, match) && (isEmpty || labelIds.length > 0) ? match : "any",
@@ -103,6 +120,10 @@ export function writeCriteria(parameters: URLSearchParams, criteria: Criteria): 
   for (const moment of moments) {
     const period = criteria[moment];
     if (period) parameters.set(moment, "days" in period ? String(period.days) : period.since);
+  }
+  for (const field of dayFields) {
+    const chosen = criteria[field];
+    if (chosen) parameters.set(field, chosen);
   }
   if (subtasks !== "with") parameters.set("subtasks", subtasks);
 }

@@ -5,8 +5,15 @@ import type { ListedLabel } from "@/features/labels/labels-query.ts";
 import { ColorDot, ProjectSign } from "@/features/projects/project-dot.tsx";
 import type { ListedProject } from "@/features/projects/projects-query.ts";
 import { priorities } from "@/features/tasks/priorities.ts";
-import { type Criteria, type LabelMatch, moments } from "./criteria.ts";
-import { momentNames, offeredDays, periodWords, type WordContext } from "./criteria-words.ts";
+import { type Criteria, dayChoices, dayFields, type LabelMatch, moments } from "./criteria.ts";
+import {
+  dayChoiceWords,
+  dayFieldNames,
+  momentNames,
+  offeredDays,
+  periodWords,
+  type WordContext,
+} from "./criteria-words.ts";
 
 /** Something that can be chosen or given up. */
 export type FilterItem = {
@@ -114,6 +121,22 @@ function momentKinds(criteria: Criteria, context: FilterContext): FilterKind[] {
   });
 }
 
+function dayKinds(criteria: Criteria): FilterKind[] {
+  return dayFields.map((field) => {
+    const items = dayChoices.map((choice) => {
+      const words = dayChoiceWords[choice];
+      const isChosen = criteria[field] === choice;
+      return {
+        id: `${field}-${choice}`,
+        name: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+        isChosen,
+        next: { ...criteria, [field]: isChosen ? null : choice },
+      };
+    });
+    return { id: field, name: dayFieldNames[field], items };
+  });
+}
+
 function subtaskKind(criteria: Criteria): FilterKind {
   const items = (["without", "only"] as const).map((choice) => ({
     id: `subtasks-${choice}`,
@@ -134,6 +157,7 @@ export function filterKinds(criteria: Criteria, context: FilterContext): FilterK
     priorityKind(criteria),
     labelKind(criteria, context.labels),
     ...(context.projects ? [projectKind(criteria, context.projects)] : []),
+    ...dayKinds(criteria),
     ...momentKinds(criteria, context),
     subtaskKind(criteria),
   ];

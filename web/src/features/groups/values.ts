@@ -16,12 +16,24 @@ export type ValueGroup = {
   | { kind: "priority"; priority: number }
   | { kind: "project"; project: ListedProject }
   | { kind: "label"; label: ListedLabel | null }
+  | { kind: "due"; isOverdue: boolean }
 );
 
 /** Whether a view puts tasks together by what they are, instead of by where they stand in a project. */
-export function isByValue({ groupBy }: TaskView): boolean {
-  return groupBy === "priority" || groupBy === "project" || groupBy === "label";
+export function isByValue({ place, groupBy }: TaskView): boolean {
+  if (place.kind === "today" && groupBy === "none") return true;
+  return groupBy === "due" || groupBy === "priority" || groupBy === "project" || groupBy === "label";
 }
+
+/** In which the tasks of a view stand by when they are due. */
+const dueGroups: readonly ValueGroup[] = [
+  { key: "overdue", name: "Overdue", filter: { due: { lt: "TODAY" } } },
+  { key: "today", name: "Today", filter: { due: { eq: "TODAY" } } },
+  { key: "tomorrow", name: "Tomorrow", filter: { due: { eq: "+P1D" } } },
+  { key: "week", name: "In the next 7 days", filter: { due: { gte: "+P2D", lte: "+P6D" } } },
+  { key: "later", name: "Later", filter: { due: { gt: "+P6D" } } },
+  { key: "no-date", name: "No date", filter: { due: { isNull: true } } },
+].map((group) => ({ ...group, kind: "due", isOverdue: group.key === "overdue" }));
 
 type Things = { projects: readonly ListedProject[]; labels: readonly ListedLabel[] };
 
@@ -31,7 +43,12 @@ type Things = { projects: readonly ListedProject[]; labels: readonly ListedLabel
  * @param view that is shown
  * @param things the viewer's projects, archived ones too, and labels, in their order
  */
-export function valueGroups({ groupBy, criteria }: TaskView, { projects, labels }: Things): ValueGroup[] {
+export function valueGroups(
+  { place, groupBy, criteria }: TaskView,
+  { projects, labels }: Things,
+): readonly ValueGroup[] {
+  if (groupBy === "due") return dueGroups;
+  if (place.kind === "today" && groupBy === "none") return dueGroups.slice(0, 2);
   if (groupBy === "priority") {
     const shown = priorities.map(({ name }, priority) => ({ name: priority === 0 ? "No priority" : name, priority }));
     return shown

@@ -57,7 +57,7 @@ export function BulkBar({ size, actions, heirs, onClear, onTrim }: Props) {
             </Button>
           </div>
         ) : (
-          <div className="flex items-center gap-x-0.5 max-sm:order-last max-sm:w-full max-sm:justify-between">
+          <div className="flex items-center gap-x-0.5 max-sm:order-last max-sm:w-full max-sm:flex-wrap max-sm:justify-between">
             {actions.map((action) => (
               <BarButton
                 key={action.name}

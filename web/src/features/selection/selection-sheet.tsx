@@ -6,16 +6,18 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { type PickItem, PickList } from "@/components/ui/pick-list.tsx";
 import { fuzzyFind } from "@/features/commands/fuzzy.ts";
+import { DatePicker } from "@/features/due/date-picker.tsx";
 import { type LabelChange, LabelPicker } from "@/features/labels/label-picker.tsx";
 import { useLabelActions } from "@/features/labels/use-label-actions.ts";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { useSections } from "@/features/sections/use-sections.ts";
 import { priorities } from "@/features/tasks/priorities.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
+import type { DueValue } from "@/lib/day-words.ts";
 import { nameOf } from "./bulk-sentences.ts";
 import type { SelectableTask } from "./selection.ts";
 
-export type SheetKind = "move" | "section" | "priority" | "label";
+export type SheetKind = "move" | "section" | "priority" | "label" | "due" | "deadline" | "reschedule";
 
 type Props = {
   kind: SheetKind;
@@ -25,6 +27,9 @@ type Props = {
   /** Given a section, or the project for none. */
   onSection(group: { id: string; name: string }): void;
   onPriority(priority: number): void;
+  /** Given null for no day. */
+  onDue(due: DueValue | null): void;
+  onDeadline(day: string | null): void;
 };
 
 const headings: Record<SheetKind, string> = {
@@ -32,10 +37,15 @@ const headings: Record<SheetKind, string> = {
   section: "Move to section",
   priority: "Set priority",
   label: "Set labels",
+  due: "Due",
+  deadline: "Deadline",
+  reschedule: "Reschedule",
 };
 
 /** Chooses what becomes of tasks: type to find, Enter picks, Escape leaves all as it is. */
-export function SelectionSheet({ kind, tasks, onClose, onMove, onSection, onPriority }: Props) {
+export function SelectionSheet(props: Props) {
+  const { kind, tasks, onClose, onMove, onSection, onPriority, onDue, onDeadline } = props;
+  const { days } = useTaskScreen();
   return (
     <Dialog label={headings[kind]} onClose={onClose} className="flex flex-col overflow-hidden sm:mb-[20dvh]">
       <h2 className="truncate px-3.5 pt-3 pb-1 text-sm text-muted">
@@ -44,6 +54,21 @@ export function SelectionSheet({ kind, tasks, onClose, onMove, onSection, onPrio
       {kind === "move" && <ProjectPicker tasks={tasks} onPick={pickThen(onMove)} />}
       {kind === "section" && <SectionPicker tasks={tasks} onPick={pickThen(onSection)} />}
       {kind === "priority" && <PriorityPicker tasks={tasks} onPick={pickThen(onPriority)} />}
+      {(kind === "due" || kind === "reschedule") && (
+        <div className="overflow-y-auto">
+          <DatePicker value={sharedDue(tasks)} hasTime={kind === "due"} days={days} onPick={pickThen(onDue)} />
+        </div>
+      )}
+      {kind === "deadline" && (
+        <div className="overflow-y-auto">
+          <DatePicker
+            value={deadlineOf(tasks)}
+            hasTime={false}
+            days={days}
+            onPick={pickThen((picked: DueValue | null) => onDeadline(picked?.date ?? null))}
+          />
+        </div>
+      )}
       {kind === "label" && <Labels tasks={tasks} />}
     </Dialog>
   );
@@ -55,6 +80,17 @@ export function SelectionSheet({ kind, tasks, onClose, onMove, onSection, onPrio
       act(value);
     };
   }
+}
+
+/** What all of the tasks are due; undefined where they differ. */
+function sharedDue(tasks: readonly SelectableTask[]): DueValue | null | undefined {
+  const [first, ...others] = tasks;
+  const isSame = (one: SelectableTask) => JSON.stringify(one.due) === JSON.stringify(first?.due);
+  return first && others.every(isSame) ? first.due : undefined;
+}
+
+function deadlineOf([task]: readonly SelectableTask[]): DueValue | null {
+  return task?.deadline ? { date: task.deadline, time: null, timeZone: null } : null;
 }
 
 /** Whether something is so for all, for some or for none of the tasks. */

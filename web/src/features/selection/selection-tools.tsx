@@ -1,11 +1,14 @@
 "use client";
 
-import { CircleCheck, Flag, FolderInput, RotateCcw, Tag, Trash2 } from "lucide-react";
+import { CalendarDays, CircleCheck, Flag, FolderInput, RotateCcw, Tag, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { flushSync } from "react-dom";
+import { useClient } from "urql";
+import { useToasts } from "@/components/ui/toasts.tsx";
 import { useArrange } from "@/features/arrange/arrange-context.ts";
 import { useCommands } from "@/features/commands/command-context.ts";
+import { useDueActions } from "@/features/due/use-due-actions.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import type { BulkAction } from "./bulk-bar.tsx";
 import type { SelectableTask } from "./selection.ts";
@@ -24,11 +27,14 @@ type Sheet = { kind: SheetKind; tasks: readonly SelectableTask[] } | null;
 /** Selecting by the keyboard, and all that can be done to what is selected. */
 export function SelectionTools() {
   const { undo, view, selection } = useTaskScreen();
+  const client = useClient();
+  const { show } = useToasts();
   const ids = useSelectedIds();
   const targets = useTargets(selection, view.taskId);
   const { act, isAllowed, trim } = useSelecting();
   const { moveToEnd } = useArrange();
   const bulk = useBulkActions(undo, selection.replace);
+  const { setDue, setDeadline } = useDueActions(selection.replace);
   const [sheet, setSheet] = useState<Sheet>(null);
   const closeSheet = useCallback(() => flushSync(() => setSheet(null)), []);
 
@@ -63,12 +69,24 @@ export function SelectionTools() {
         run: set(false),
       },
       { command: "move", name: "Move", icon: FolderInput, run: open("move") },
+      { command: "due", name: "Due", icon: CalendarDays, run: open("due") },
       { command: "priority", name: "Priority", icon: Flag, run: open("priority") },
       { command: "label", name: "Labels", icon: Tag, run: open("label") },
       { command: "delete", name: "Delete", icon: Trash2, run: () => act(selection.tasks(), bulk.trash) },
     ];
     return all.filter((action) => action !== false);
   }
+
+  /** Asked for anew: not all of them may be on screen. */
+  async function openReschedule(): Promise<void> {
+    const { overdueTasks } = await import("@/features/due/overdue-tasks.ts");
+    const tasks = await overdueTasks(client);
+    if (!tasks) return void show({ tone: "failure", message: "The overdue tasks could not be looked up. Try again." });
+    if (tasks.length === 0) return void show({ message: "Nothing is overdue." });
+    setSheet({ kind: "reschedule", tasks });
+  }
+
+  const isOne = () => targets.get().length === 1;
 
   /** Sections are those of one project, and a subtask stands with its parent. */
   function haveOneProject(): boolean {
@@ -90,6 +108,10 @@ export function SelectionTools() {
   useCommands({
     move: withTargets("move"),
     priority: withTargets("priority"),
+    due: withTargets("due"),
+    reschedule: { run: () => void openReschedule() },
+    // One task at a time: a deadline is a promise about that task.
+    deadline: { run: () => isOne() && openSheet("deadline"), when: isOne },
     label: withTargets("label"),
     section: { run: () => haveOneProject() && openSheet("section"), when: haveOneProject },
     // With a selection, these mean all of it; else they are left to the focused row.
@@ -118,6 +140,8 @@ export function SelectionTools() {
           onClose={closeSheet}
           onMove={(project) => act(sheet.tasks, (tasks) => bulk.moveTo(tasks, project))}
           onSection={(group) => act(sheet.tasks, (tasks) => moveToSection(tasks, group))}
+          onDue={(due) => act(sheet.tasks, (tasks) => setDue(tasks, due))}
+          onDeadline={(day) => sheet.tasks.slice(0, 1).map((task) => setDeadline(task, day))}
           onPriority={(priority) => act(sheet.tasks, (tasks) => bulk.setPriority(tasks, priority))}
         />
       )}

@@ -13,6 +13,8 @@ function task(id: string): SelectableTask {
     section: null,
     parent: null,
     labels: [],
+    due: null,
+    deadline: null,
   };
 }
 

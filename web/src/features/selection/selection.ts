@@ -1,3 +1,5 @@
+import type { DueState } from "@/lib/graphql/task-fields.ts";
+
 /** What changing several tasks at once has to know of each, so that it can be taken back at once. */
 export type SelectableTask = {
   id: string;
@@ -9,6 +11,9 @@ export type SelectableTask = {
   section: { id: string } | null;
   parent: { id: string } | null;
   labels: readonly { id: string }[];
+  due: DueState | null;
+  /** `YYYY-MM-DD` */
+  deadline: string | null;
   /** When it went to the trash, RFC 3339; known only there. */
   deletedAt?: string | null;
 };

@@ -9,6 +9,8 @@ export const SettingsQuery = graphql(/* GraphQL */ `
         timeZone
         theme
         singleKeyShortcuts
+        weekStart
+        clock
       }
     }
   }

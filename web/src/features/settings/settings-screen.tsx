@@ -6,6 +6,7 @@ import { Switch } from "@/components/ui/switch.tsx";
 import type { Theme } from "@/gql/graphql.ts";
 import { useLatestData } from "@/lib/graphql/use-latest-data.ts";
 import { applyTheme } from "@/lib/theme.ts";
+import { CalendarFields } from "./calendar-fields.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { ExportData } from "./export-data.tsx";
@@ -48,6 +49,12 @@ export function SettingsScreen({ user, isEmailVerified, reachesPeople }: Props) 
           <>
             <TimeZoneField value={settings.timeZone} onChange={(timeZone) => void save({ timeZone }, "Time zone")} />
             <ThemeField value={settings.theme} onChange={(theme) => void changeTheme(theme)} />
+            <CalendarFields
+              weekStart={settings.weekStart}
+              clock={settings.clock}
+              onWeekStart={(weekStart) => void save({ weekStart }, "First day of the week")}
+              onClock={(clock) => void save({ clock }, "Times of day")}
+            />
             <Switch
               label="Single-key shortcuts"
               hint="Letters such as Q to add and E to complete. Switch them off if you use speech input or press keys by accident; arrows, Enter, Space, F2 and Delete keep working."

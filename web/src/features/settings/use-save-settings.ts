@@ -14,6 +14,8 @@ const UpdateSettingsMutation = graphql(/* GraphQL */ `
         timeZone
         theme
         singleKeyShortcuts
+        weekStart
+        clock
       }
       userErrors {
         message

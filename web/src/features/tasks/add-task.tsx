@@ -12,7 +12,7 @@ const longestTitle = 500;
 
 /** The field at the top: type, Enter, type the next. */
 export function AddTask() {
-  const { actions, projects, view } = useTaskScreen();
+  const { actions, projects, view, days } = useTaskScreen();
   const keys = useAriaKeys("add");
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState("");
@@ -26,11 +26,12 @@ export function AddTask() {
     if (!title) return setFault("Type what you want to do, then press Enter.");
     setFault("");
     field.value = "";
-    const given = newTaskIn(view);
+    const given = newTaskIn(view, days.today);
     const project = given.projectId
       ? projects.byId.get(given.projectId)
       : projects.active.find(({ isInbox }) => isInbox);
-    const isShown = isNewTaskShown(view, { title, projectId: project?.id, labelIds: given.labelIds ?? [] }, new Date());
+    const { labelIds = [], due = null } = given;
+    const isShown = isNewTaskShown(view, { title, projectId: project?.id, labelIds, due }, new Date(), days);
     void actions.create(title, given, isShown === false ? (project?.name ?? "the Inbox") : null);
   }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { todayIn } from "@docket/dates";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
@@ -26,6 +27,7 @@ import { isGrouped } from "@/features/sections/group-variables.ts";
 import { SelectionTools } from "@/features/selection/selection-tools.tsx";
 import { useViewSelection } from "@/features/selection/use-selection.ts";
 import { SettingsQuery } from "@/features/settings/settings-query.ts";
+import { useDeviceClock } from "@/features/settings/use-device-clock.ts";
 import { TaskMenus } from "@/features/task-menu/task-menus.tsx";
 import { UndoKeys } from "@/features/undo/undo-keys.tsx";
 import { useUndo } from "@/features/undo/use-undo.ts";
@@ -105,6 +107,15 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
   const [viewSheet, setViewSheet] = useState<ViewSheet>(null);
   const openNewView = useCallback(() => setViewSheet(newViewSheet()), []);
   const singleKeys = settings?.singleKeyShortcuts ?? true;
+  const timeZone = settings?.timeZone ?? "UTC";
+  const today = todayIn(timeZone, now);
+  const weekStart = settings?.weekStart ?? 1;
+  const isTwelveOnDevice = useDeviceClock();
+  const isTwelveHours = settings?.clock === "H12" || (settings?.clock !== "H24" && isTwelveOnDevice);
+  const days = useMemo(
+    () => ({ today, timeZone, weekStart, isTwelveHours }),
+    [today, timeZone, weekStart, isTwelveHours],
+  );
   const closePanel = useCallback(() => go({ taskId: null }), []);
 
   // A device that has not seen the account's theme yet learns it here.
@@ -122,7 +133,8 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
       labels,
       undo,
       selection,
-      timeZone: settings?.timeZone ?? "UTC",
+      timeZone,
+      days,
       now,
       pathOf: (taskId) => viewPath({ ...address, taskId }),
       open: (taskId) => go({ taskId }),
@@ -132,7 +144,7 @@ export function DashboardScreen({ user, renderedPath, renderedAt }: Props) {
         void actions.remove(task);
       },
     }),
-    [actions, closePanel, address, view, projects, labels, undo, selection, settings?.timeZone, now],
+    [actions, closePanel, address, view, projects, labels, undo, selection, timeZone, days, now],
   );
 
   const places = { projects, labels, views, place };

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, Inbox, Layers, ListFilter, Search, SearchX } from "lucide-react";
+import { CalendarDays, CircleCheck, Inbox, Layers, ListFilter, Search, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { hasCriteria, noCriteria } from "@/features/filters/criteria.ts";
 import { filterButtonId } from "@/features/filters/filter-button.tsx";
@@ -56,6 +56,13 @@ export function EmptyList({ view }: { view: TaskView }) {
         onAction={() => clearFilters(view)}
       >
         Each filter leaves out what does not fit it.
+      </Empty>
+    );
+  }
+  if (place.kind === "today" && status === "active") {
+    return (
+      <Empty icon={CalendarDays} title="Nothing is due today" action="Add a task" onAction={() => focus(addInputId)}>
+        What you add here is due today. What was due before and is still open shows here, too.
       </Empty>
     );
   }

@@ -17,12 +17,14 @@ type LinkProps = {
   sign: ReactNode;
   name: string;
   isCurrent: boolean;
+  /** How much there is to do, after the name. */
+  count?: ReactNode;
   /** Called once the place is shown. */
   onGo?: (() => void) | undefined;
 };
 
 /** Leads to a place without asking the server for a page. */
-export function PlaceLink({ place, sign, name, isCurrent, onGo }: LinkProps) {
+export function PlaceLink({ place, sign, name, isCurrent, count, onGo }: LinkProps) {
   const view = wholeView(place);
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -39,6 +41,7 @@ export function PlaceLink({ place, sign, name, isCurrent, onGo }: LinkProps) {
     >
       {sign}
       <span className="min-w-0 truncate">{name}</span>
+      {count}
     </a>
   );
 }

@@ -1,5 +1,7 @@
 /** Where a person is: which tasks are looked at before anything is chosen among them. Each place has its own address. */
 export type Place =
+  | { kind: "today" }
+  | { kind: "upcoming" }
   | { kind: "all" }
   | { kind: "completed" }
   | { kind: "search" }
@@ -8,7 +10,15 @@ export type Place =
   | { kind: "label"; id: string }
   | { kind: "view"; id: string };
 
-const simplePaths = { all: "/dashboard", completed: "/completed", search: "/search", trash: "/trash" } as const;
+const simplePaths = {
+  today: "/today",
+  upcoming: "/upcoming",
+  all: "/dashboard",
+  completed: "/completed",
+  search: "/search",
+  trash: "/trash",
+} as const;
+const simpleKinds = ["today", "upcoming", "all", "completed", "search", "trash"] as const;
 const folders = { project: "projects", label: "labels", view: "views" } as const;
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const thingPath = new RegExp(`^/(projects|labels|views)/((project|label|view)_${uuid})$`);
@@ -19,10 +29,8 @@ const thingPath = new RegExp(`^/(projects|labels|views)/((project|label|view)_${
  * @returns null for every other path, and for one whose id cannot be one
  */
 export function placeOfPath(path: string): Place | null {
-  if (path === simplePaths.all) return { kind: "all" };
-  if (path === simplePaths.completed) return { kind: "completed" };
-  if (path === simplePaths.search) return { kind: "search" };
-  if (path === simplePaths.trash) return { kind: "trash" };
+  const simple = simpleKinds.find((kind) => simplePaths[kind] === path);
+  if (simple) return { kind: simple };
   const [, folder, id, kind] = thingPath.exec(path) ?? [];
   if (!id || (kind !== "project" && kind !== "label" && kind !== "view") || folders[kind] !== folder) return null;
   return { kind, id };
@@ -47,7 +55,7 @@ export function projectOf(place: Place): string | null {
   return place.kind === "project" ? place.id : null;
 }
 
-/** Whether a task that is added in a place stands there: what is done, found or deleted is not added to. */
+/** Whether a task that is added in a place stands there: what is to come has a field for each day; what is done, found or deleted is not added to. */
 export function takesTasks({ kind }: Place): boolean {
-  return kind !== "completed" && kind !== "search" && kind !== "trash";
+  return kind !== "upcoming" && kind !== "completed" && kind !== "search" && kind !== "trash";
 }

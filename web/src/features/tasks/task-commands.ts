@@ -42,6 +42,21 @@ export const taskCommands = [
     inTaskMenu: { name: "Complete or reopen", group: "state" },
   },
   {
+    id: "due",
+    name: "Set when the task is due…",
+    section: "Tasks",
+    keys: ["t"],
+    inTaskMenu: { name: "Set due date…", group: "sort" },
+  },
+  {
+    id: "deadline",
+    name: "Set the task's deadline…",
+    section: "Tasks",
+    keys: ["Shift+d"],
+    inTaskMenu: { name: "Set deadline…", group: "sort" },
+  },
+  { id: "reschedule", name: "Reschedule all overdue tasks…", section: "Tasks", keys: ["Shift+t"] },
+  {
     id: "delete",
     name: "Delete the task",
     section: "Tasks",

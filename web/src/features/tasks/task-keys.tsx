@@ -40,6 +40,8 @@ export function TaskKeys({ onClose }: { onClose(): void }) {
     rename: inRow("rename"),
     complete: ofRow("complete"),
     delete: ofRow("delete"),
+    "go-today": show(wholeView({ kind: "today" })),
+    "go-upcoming": show(wholeView({ kind: "upcoming" })),
     "go-active": show(wholeView({ kind: "all" })),
     "go-completed": show(wholeView({ kind: "completed" })),
     "go-all": show(wholeView({ kind: "all" }, "all")),

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { CornerLeftUp, Flag, ListChecks } from "lucide-react";
+import { DueMarks } from "@/features/due/due-marks.tsx";
 import { LabelChip } from "@/features/labels/label-chip.tsx";
 import { labelsOf } from "@/features/labels/use-labels.ts";
 import { ColorDot } from "@/features/projects/project-dot.tsx";
@@ -14,7 +15,15 @@ import { useTaskScreen } from "./task-screen-context.ts";
 export const TaskMarks_task = graphql(/* GraphQL */ `
   fragment TaskMarks_task on Task {
     id
+    isCompleted
     priority
+    due {
+      date
+      time
+      timeZone
+      at
+    }
+    deadline
     project {
       id
     }
@@ -44,10 +53,10 @@ type Props = {
   className?: string;
 };
 
-/** What a task is sorted by, as short as a row or a card allows: parent, progress, labels, project. */
+/** What a task is sorted by, as short as a row or a card allows: days, parent, progress, labels, project. */
 export function TaskMarks({ task: masked, showsProject, showsParent = true, className }: Props) {
   const task = getFragmentData(TaskMarks_task, masked);
-  const { labels, projects, view } = useTaskScreen();
+  const { labels, projects, view, days, now } = useTaskScreen();
   // In the list of a label, that label goes without saying.
   const ownLabel = showsParent && view.place.kind === "label" ? view.place.id : null;
   const carried = labelsOf(labels, task.labels).filter(({ id }) => id !== ownLabel);
@@ -56,9 +65,11 @@ export function TaskMarks({ task: masked, showsProject, showsParent = true, clas
   const project = found && !found.isInbox ? found : undefined;
   const parent = showsParent ? task.parent : null;
   const { subtaskProgress: progress } = task;
-  if (!parent && progress.total === 0 && carried.length === 0 && !project) return null;
+  const { due, deadline } = task;
+  if (!due && !deadline && !parent && progress.total === 0 && carried.length === 0 && !project) return null;
   return (
     <span className={clsx("flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted", className)}>
+      <DueMarks due={due} deadline={deadline} isCompleted={task.isCompleted} days={days} now={now} />
       {parent && (
         <span title={parent.title} className="inline-flex max-w-40 min-w-0 items-center gap-1">
           <CornerLeftUp aria-hidden className="size-3.5 shrink-0" />

@@ -11,7 +11,7 @@ import { prefetch } from "@/lib/graphql/server-query.ts";
 import { singleValues } from "@/lib/search-parameters.ts";
 import { DashboardScreen } from "./dashboard-screen.tsx";
 import { isSamePlace, type Place } from "./place.ts";
-import { prefetchTasks } from "./prefetch-tasks.ts";
+import { prefetchTasks, prefetchTodayCount } from "./prefetch-tasks.ts";
 import { TaskPanelQuery } from "./task-panel-query.ts";
 import { readView, viewPath } from "./task-view.ts";
 
@@ -31,10 +31,12 @@ export async function TaskPage({ place, searchParams }: Props) {
   const session = await requireSession(viewPath(view));
   const renderedAt = new Date();
   const views = prefetch(session, SavedViewsQuery, {});
+  const settings = prefetch(session, SettingsQuery, {});
   const answers = await Promise.all([
     views,
-    prefetchTasks(session, view, renderedAt, views),
-    prefetch(session, SettingsQuery, {}),
+    prefetchTasks(session, view, renderedAt, views, settings),
+    settings,
+    prefetchTodayCount(session, renderedAt),
     prefetch(session, ProjectsQuery, {}),
     prefetch(session, LabelsQuery, {}),
     view.taskId ? prefetch(session, TaskPanelQuery, { id: view.taskId }) : { initialState: {} },

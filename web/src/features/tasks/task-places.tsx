@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
+import { CalendarDays, CalendarRange, CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
+import { TodayCount } from "@/features/due/today-count.tsx";
 import { LabelNav } from "@/features/labels/label-nav.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
 import type { Labels } from "@/features/labels/use-labels.ts";
@@ -31,9 +32,16 @@ const signClass = "size-4 shrink-0 text-muted";
 export function TaskPlaces(props: Props) {
   const { projects, labels, views, place: current, onNewProject, onLabelSheet, onNewView, onGo } = props;
   const inbox = projects.active.find(({ isInbox }) => isInbox);
-  const link = (place: Place, sign: React.ReactNode, name: string) => (
+  const link = (place: Place, sign: React.ReactNode, name: string, count?: React.ReactNode) => (
     <li>
-      <PlaceLink place={place} sign={sign} name={name} isCurrent={isSamePlace(place, current)} onGo={onGo} />
+      <PlaceLink
+        place={place}
+        sign={sign}
+        name={name}
+        isCurrent={isSamePlace(place, current)}
+        onGo={onGo}
+        count={count}
+      />
     </li>
   );
   return (
@@ -54,6 +62,8 @@ export function TaskPlaces(props: Props) {
             />
           </li>
         )}
+        {link({ kind: "today" }, <CalendarDays aria-hidden className={signClass} />, "Today", <TodayCount />)}
+        {link({ kind: "upcoming" }, <CalendarRange aria-hidden className={signClass} />, "Upcoming")}
         {link({ kind: "all" }, <ListTodo aria-hidden className={signClass} />, "All tasks")}
         {link({ kind: "completed" }, <CircleCheck aria-hidden className={signClass} />, "Completed")}
         {link({ kind: "search" }, <Search aria-hidden className={signClass} />, "Search")}

@@ -5,6 +5,7 @@ import { ChevronDown, Flag } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { TaskDue } from "@/features/due/task-due.tsx";
 import { TaskLabels } from "@/features/labels/task-labels.tsx";
 import { ProjectSign } from "@/features/projects/project-dot.tsx";
 import { TaskPlace } from "@/features/sections/task-place.tsx";
@@ -25,6 +26,7 @@ const TaskProperties_task = graphql(/* GraphQL */ `
     labels {
       id
     }
+    ...TaskDue_task
     ...TaskPlace_task
   }
 `);
@@ -57,6 +59,7 @@ export function TaskProperties({ task: masked }: { task: FragmentType<typeof Tas
           />
         </Menu>
       )}
+      <TaskDue task={task} />
       <TaskPlace task={task} />
       <Menu
         align="start"

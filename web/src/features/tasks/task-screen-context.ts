@@ -5,6 +5,7 @@ import type { Labels } from "@/features/labels/use-labels.ts";
 import type { Projects } from "@/features/projects/use-projects.ts";
 import type { Selection } from "@/features/selection/selection.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
+import type { Days } from "@/lib/day-words.ts";
 import type { TaskView } from "./task-view.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
@@ -19,6 +20,8 @@ export type TaskScreen = {
   selection: Selection;
   /** IANA zone of the viewer's settings. */
   timeZone: string;
+  /** How days are read and written. */
+  days: Days;
   /** The moment that decides what "today" is; the server's for the first paint. */
   now: Date;
   pathOf(taskId: string): string;

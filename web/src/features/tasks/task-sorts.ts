@@ -6,6 +6,8 @@ export const sorts = {
   own: { label: "As saved", order: null },
   arranged: { label: "As arranged", order: { field: "POSITION", direction: "ASC" } },
   priority: { label: "Priority", order: { field: "PRIORITY", direction: "DESC" } },
+  due: { label: "Due", order: { field: "DUE", direction: "ASC" } },
+  deadline: { label: "Deadline", order: { field: "DEADLINE", direction: "ASC" } },
   newest: { label: "Newest first", order: { field: "CREATED_AT", direction: "DESC" } },
   oldest: { label: "Oldest first", order: { field: "CREATED_AT", direction: "ASC" } },
   changed: { label: "Last changed", order: { field: "UPDATED_AT", direction: "DESC" } },

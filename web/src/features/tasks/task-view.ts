@@ -1,3 +1,5 @@
+import { type CalendarDay, parseDay } from "@docket/dates";
+import { isInCalendar } from "@/features/due/day-choices.ts";
 import { type Criteria, noCriteria, readCriteria, writeCriteria } from "@/features/filters/criteria.ts";
 import { conjunction, criteriaFilters } from "@/features/filters/criteria-filter.ts";
 import type { TaskFilter, TaskOrder } from "@/gql/graphql.ts";
@@ -13,7 +15,7 @@ export const layouts = ["list", "board"] as const;
 export type Layout = (typeof layouts)[number];
 
 /** What the tasks of a view are put together by. By section they are in a project, and in a saved view of one. */
-export const groupings = ["none", "section", "priority", "project", "label"] as const;
+export const groupings = ["none", "section", "due", "priority", "project", "label"] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What the address says: reload, Back and a shared link show the same. */
@@ -31,6 +33,8 @@ export type TaskView = {
   ownOrder: readonly TaskOrder[] | null;
   /** Whether the address says itself what is shown, in place of the saved view that it leads to. */
   isEdited: boolean;
+  /** The first day of those that are shown, where they are shown by day; null for today. */
+  from: CalendarDay | null;
   /** The task that is open. */
   taskId: string | null;
 };
@@ -67,16 +71,25 @@ function isOneProject({ place, criteria }: Pick<TaskView, "place" | "criteria">)
  * @param view that is shown
  */
 export function groupingsOf(view: Pick<TaskView, "place" | "criteria">): Grouping[] {
+  // By day, as they are there already.
+  if (view.place.kind === "upcoming") return ["none"];
   return groupings.filter((grouping) => {
+    if (grouping === "due") return view.place.kind !== "today" && view.place.kind !== "view";
     if (grouping === "section") return view.place.kind === "view" && isOneProject(view);
     return grouping !== "project" || view.place.kind !== "project";
   });
+}
+
+/** Whether a place shows its tasks by the day that they are due. */
+export function isByDay({ kind }: Place): boolean {
+  return kind === "today" || kind === "upcoming";
 }
 
 /** The order of a view for which none was chosen. */
 export function defaultSort({ place, status, search }: Omit<Sorted, "criteria">): Sort {
   if (search.trim()) return "relevance";
   if (status === "completed") return "completed";
+  if (isByDay(place)) return "due";
   return place.kind === "project" ? "arranged" : "newest";
 }
 
@@ -109,6 +122,7 @@ export function wholeView(place: Place, status: Status = defaultStatus(place)): 
     criteria: noCriteria,
     ownOrder: null,
     isEdited: false,
+    from: null,
     taskId: null,
   };
 }
@@ -124,6 +138,11 @@ export function changeView(view: TaskView, change: Partial<TaskView>): TaskView 
   const isChosen = change.sort !== undefined || view.sort !== defaultSort(view);
   const sort = isChosen && sortsOf(next).includes(next.sort) ? next.sort : defaultSort(next);
   return { ...next, sort };
+}
+
+function readFrom(value: string | null): CalendarDay | null {
+  const day = parseDay(value ?? "");
+  return day && isInCalendar(day) ? day : null;
 }
 
 /**
@@ -160,6 +179,7 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
     groupBy: isOneOf(groupingsOf(sorted), groupBy) ? groupBy : "none",
     ownOrder: null,
     isEdited,
+    from: place.kind === "upcoming" ? readFrom(parameters.get("from")) : null,
     taskId,
   };
 }
@@ -170,7 +190,7 @@ export function readView(parameters: Pick<URLSearchParams, "get">, path: Place =
  * @returns a path of this site
  */
 export function viewPath(view: TaskView): string {
-  const { place, status, search, sort, layout, groupBy, criteria, isEdited, taskId } = view;
+  const { place, status, search, sort, layout, groupBy, criteria, isEdited, from, taskId } = view;
   const parameters = new URLSearchParams();
   if (place.kind === "view" && !isEdited) {
     if (taskId) parameters.set("task", taskId);
@@ -183,6 +203,7 @@ export function viewPath(view: TaskView): string {
   writeCriteria(parameters, criteria);
   if (groupBy !== "none") parameters.set("group", groupBy);
   if (layout !== "list") parameters.set("layout", layout);
+  if (from) parameters.set("from", from);
   if (taskId) parameters.set("task", taskId);
   return withQuery(place, parameters);
 }
@@ -193,6 +214,7 @@ function withQuery(place: Place, parameters: URLSearchParams): string {
 }
 
 function placeFilter(place: Place): TaskFilter {
+  if (place.kind === "today") return { due: { lte: "TODAY" } };
   if (place.kind === "project") return { project: { eq: place.id } };
   return place.kind === "label" ? { labels: { anyOf: [place.id] } } : {};
 }

@@ -8,6 +8,7 @@ import { beginAction } from "@/features/undo/begin-action.ts";
 import type { UndoableAction } from "@/features/undo/undo-history.ts";
 import type { Undo } from "@/features/undo/use-undo.ts";
 import { graphql } from "@/gql/gql.ts";
+import type { DueInput } from "@/gql/graphql.ts";
 import { go } from "./use-task-view.ts";
 import { useWrite } from "./use-write.ts";
 
@@ -96,6 +97,7 @@ export type NewTaskPlace = {
   parentId?: string;
   /** What it carries from the beginning. */
   labelIds?: string[];
+  due?: DueInput;
 };
 
 /** A change of one text of a task, made on top of a version that the writer has seen. */
@@ -117,13 +119,14 @@ export function useTaskActions(undo: Undo) {
 
     /** Of a task that the view does not show, a message says where it went, and leads there. */
     function create(title: string, given: NewTaskPlace, unseenIn: string | null = null) {
-      const { projectId, sectionId, parentId, labelIds } = given;
+      const { projectId, sectionId, parentId, labelIds, due } = given;
       const failed = `“${title}” was not added`;
       const place = {
         ...(projectId && { projectId }),
         ...(sectionId && { sectionId }),
         ...(parentId && { parentId }),
         ...(labelIds && { labelIds }),
+        ...(due && { due }),
       };
       const input = { id: `task_${uuidV7()}`, title, ...place };
       const note = begin({

@@ -12,6 +12,7 @@ import { FlatList } from "./flat-list.tsx";
 import { useTaskScreen } from "./task-screen-context.ts";
 import { listVariables, type TaskView } from "./task-view.ts";
 
+const UpcomingBody = dynamic(async () => (await import("@/features/due/upcoming-body.tsx")).UpcomingBody);
 const TrashBody = dynamic(async () => (await import("@/features/trash/trash-body.tsx")).TrashBody);
 
 type Props = {
@@ -29,6 +30,7 @@ export function ViewBody({ view, refreshes }: Props) {
   const [firstPlace] = useState(view.place.kind);
   if (view.place.kind === "trash") return <TrashBody isPrefetched={firstPlace === "trash"} refreshes={refreshes} />;
   if (view.place.kind === "search" && !view.search.trim() && !hasCriteria(view.criteria)) return <SearchStart />;
+  if (view.place.kind === "upcoming") return <UpcomingBody view={view} refreshes={refreshes} />;
   const projectId = sectionedProject(view);
   if (projectId !== null)
     return <GroupedBody key={projectId} view={view} projectId={projectId} refreshes={refreshes} />;

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
+import { CalendarDays, CalendarRange, CircleCheck, ListTodo, Search, Trash2 } from "lucide-react";
 import type { ComponentProps } from "react";
 import { LabelHeading } from "@/features/labels/label-heading.tsx";
 import type { LabelSheet } from "@/features/labels/label-sheets.tsx";
@@ -35,6 +35,10 @@ const signClass = "size-4 shrink-0 text-muted";
 export function ViewHeading(props: Props) {
   const { place, projects, projectActions, onSheet, onLabelSheet, saved, ...common } = props;
   switch (place.kind) {
+    case "today":
+      return <PlaceHeading {...common} name="Today" sign={<CalendarDays aria-hidden className={signClass} />} />;
+    case "upcoming":
+      return <PlaceHeading {...common} name="Upcoming" sign={<CalendarRange aria-hidden className={signClass} />} />;
     case "all":
       return <PlaceHeading {...common} name="All tasks" sign={<ListTodo aria-hidden className={signClass} />} />;
     case "completed":

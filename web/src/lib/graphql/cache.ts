@@ -24,6 +24,8 @@ function settingsOptimism({ input }: { input: UpdateSettingsInput }, cache: Cach
       timeZone: input.timeZone ?? now("timeZone"),
       theme: input.theme ?? now("theme"),
       singleKeyShortcuts: input.singleKeyShortcuts ?? now("singleKeyShortcuts"),
+      weekStart: input.weekStart ?? now("weekStart"),
+      clock: input.clock ?? now("clock"),
     },
     userErrors: [],
   };
@@ -39,6 +41,7 @@ export function taskCache(): Exchange {
         TaskEdge: () => null,
         PageInfo: () => null,
         SubtaskProgress: () => null,
+        Due: () => null,
         AccessTokenConnection: () => null,
         AccountEventConnection: () => null,
         UserError: () => null,

@@ -1,8 +1,9 @@
+import { todayIn } from "@docket/dates";
 import type { Cache, Variables } from "@urql/exchange-graphcache";
 import { graphql } from "@/gql/gql.ts";
 import type { TaskFilter } from "@/gql/graphql.ts";
 import { keysOf } from "./cached-task.ts";
-import { matchesFilter, type Verdict } from "./task-filter.ts";
+import { type DayContext, matchesFilter, type Verdict } from "./task-filter.ts";
 import type { ListedTask, ListOrder } from "./task-order.ts";
 
 const CachedTaskCountQuery = graphql(/* GraphQL */ `
@@ -54,6 +55,8 @@ export type CachedList = {
   strays: Page[];
   /** The last page is there, and all before it. */
   isWhole: boolean;
+  /** What its days are judged by; undefined while the viewer's zone is not known. */
+  days: DayContext | undefined;
 };
 
 const newestFirst: ListOrder = [{ field: "CREATED_AT", direction: "DESC" }];
@@ -72,7 +75,21 @@ export function taskLists(cache: Cache): CachedList[] {
     if (others) others.push(page);
     else lists.set(name, [page]);
   }
-  return [...lists.values()].map((pages) => inOrder(cache, pages));
+  const timeZone = viewerZone(cache);
+  const days = timeZone === null ? undefined : { timeZone, today: todayIn(timeZone, new Date()) };
+  return [...lists.values()].map((pages) => inOrder(cache, pages, days));
+}
+
+/**
+ * The time zone of the viewer's settings.
+ * @param cache of graphcache, inside an update or an optimistic answer
+ * @returns null while it is not known
+ */
+export function viewerZone(cache: Cache): string | null {
+  const viewer = cache.resolve("Query", "viewer");
+  const settings = typeof viewer === "string" ? cache.resolve(viewer, "settings") : null;
+  const timeZone = typeof settings === "string" ? cache.resolve(settings, "timeZone") : null;
+  return typeof timeZone === "string" ? timeZone : null;
 }
 
 /** An object with its members by name, so that equal ones read the same. */
@@ -106,7 +123,7 @@ function nextOf(cache: Cache, { connection }: Page): string | null | undefined {
   return typeof cursor === "string" ? cursor : undefined;
 }
 
-function inOrder(cache: Cache, all: readonly Page[]): CachedList {
+function inOrder(cache: Cache, all: readonly Page[], days: DayContext | undefined): CachedList {
   const pages: Page[] = [];
   let next: string | null | undefined;
   for (let page = all.find(({ isFirst }) => isFirst); page && !pages.includes(page); ) {
@@ -122,6 +139,7 @@ function inOrder(cache: Cache, all: readonly Page[]): CachedList {
     pages,
     strays: all.filter((page) => !pages.includes(page)),
     isWhole: next === null,
+    days,
   };
 }
 
@@ -130,9 +148,9 @@ function inOrder(cache: Cache, all: readonly Page[]): CachedList {
  * @param task as far as it is known; null when it is not among the tasks, but in the trash or nowhere
  * @returns undefined where what is known does not decide it
  */
-export function holds({ filter, search }: CachedList, task: ListedTask | null): Verdict {
+export function holds({ filter, search, days }: CachedList, task: ListedTask | null): Verdict {
   if (!task) return false;
-  const verdict = matchesFilter(task, filter);
+  const verdict = matchesFilter(task, filter, days);
   return verdict === true && search ? undefined : verdict;
 }
 

@@ -1,4 +1,5 @@
 import type { Cache, ResolveInfo } from "@urql/exchange-graphcache";
+import type { DueState } from "./task-fields.ts";
 import type { ListedTask } from "./task-order.ts";
 
 /**
@@ -32,6 +33,18 @@ export function keysOf(list: unknown): string[] | undefined {
   return Array.isArray(list) ? list.filter((key) => typeof key === "string") : undefined;
 }
 
+/** What a task is due, as the cache holds it. */
+function readDue(cache: Cache, key: string): DueState | null | undefined {
+  const due = cache.resolve(key, "due");
+  if (typeof due !== "string") return due === null ? null : undefined;
+  const text = (field: string) => {
+    const value = cache.resolve(due, field);
+    return typeof value === "string" ? value : null;
+  };
+  const date = text("date");
+  return date === null ? undefined : { date, time: text("time"), timeZone: text("timeZone"), at: text("at") };
+}
+
 /**
  * Reads what the cache knows of a task.
  * @param cache of graphcache, inside an update or an optimistic answer
@@ -61,6 +74,8 @@ export function readTask(cache: Cache, key: string): ListedTask {
     sectionId: idBehind(cache.resolve(key, "section")),
     parentId: idBehind(cache.resolve(key, "parent")),
     labelIds: keysOf(cache.resolve(key, "labels"))?.flatMap((label) => idBehind(label) ?? []),
+    due: readDue(cache, key),
+    deadline: textOrNone("deadline"),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   MoveTasksInput,
   SetTaskCompletedInput,
   SetTasksCompletedInput,
+  SetTasksDueInput,
   SetTasksPriorityInput,
   TaskIdsInput,
   UndoInput,
@@ -127,6 +128,9 @@ export const taskUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
     info,
   ) {
     updateLists(cache, changesOf(cache, doneOf(cache, setTasksPriority, info), info), !!info.optimistic);
+  },
+  setTasksDue({ setTasksDue }: { setTasksDue: TasksPayload }, _args: Input<SetTasksDueInput>, cache, info) {
+    updateLists(cache, changesOf(cache, doneOf(cache, setTasksDue, info), info), !!info.optimistic);
   },
   labelTasks({ labelTasks }: { labelTasks: TasksPayload }, _args: Input<LabelTasksInput>, cache, info) {
     updateLists(cache, changesOf(cache, doneOf(cache, labelTasks, info), info), !!info.optimistic);

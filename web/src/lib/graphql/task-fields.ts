@@ -1,5 +1,6 @@
 import type { Cache } from "@urql/exchange-graphcache";
 import { graphql } from "@/gql/gql.ts";
+import type { DueInput } from "@/gql/graphql.ts";
 import { taskKey } from "./cached-task.ts";
 
 const TaskTitle_state = graphql(/* GraphQL */ `
@@ -21,12 +22,50 @@ const TaskCompletion_state = graphql(/* GraphQL */ `
     completedAt
   }
 `);
+const TaskDue_state = graphql(/* GraphQL */ `
+  fragment TaskDue_state on Task {
+    id
+    due {
+      date
+      time
+      timeZone
+      at
+    }
+  }
+`);
+const TaskDeadline_state = graphql(/* GraphQL */ `
+  fragment TaskDeadline_state on Task {
+    id
+    deadline
+  }
+`);
 const TaskDeletion_state = graphql(/* GraphQL */ `
   fragment TaskDeletion_state on Task {
     id
     deletedAt
   }
 `);
+
+/** What a task is due, as the API answers it. */
+export type DueState = {
+  /** `YYYY-MM-DD` */
+  date: string;
+  /** `HH:MM`, in `timeZone`; both or neither. */
+  time: string | null;
+  timeZone: string | null;
+  /** RFC 3339; null for a day, and for a time that the server has not made an instant of yet. */
+  at: string | null;
+};
+
+/**
+ * What a task will be due, as far as it is known before the server has answered.
+ * @param due as the API takes it
+ * @param timeZone of the viewer, which a time without a zone is in
+ */
+export function dueState(due: DueInput, timeZone: string | null): DueState {
+  const { date, time = null } = due;
+  return { date, time, timeZone: time === null ? null : (due.timeZone ?? timeZone), at: null };
+}
 
 /** Fields of a task that writes change; what is not given stays as it is. */
 export type TaskFields = {
@@ -41,6 +80,9 @@ export type TaskFields = {
   sectionId?: string | null;
   parentId?: string | null;
   labelIds?: readonly string[];
+  due?: DueState | null;
+  /** `YYYY-MM-DD` */
+  deadline?: string | null;
 };
 
 /** Whether the cache holds a thing, so that a task that refers to it can be shown. */
@@ -61,12 +103,14 @@ function linkOne(cache: Cache, id: string, field: string, type: string, target: 
  * @param fields see there; what refers to things that the cache does not hold stays as it was
  */
 export function writeFields(cache: Cache, id: string, fields: TaskFields): void {
-  const { title, priority, isCompleted, completedAt = null, deletedAt, labelIds } = fields;
+  const { title, priority, isCompleted, completedAt = null, deletedAt, labelIds, due, deadline } = fields;
   const task = { __typename: "Task", id } as const;
   if (title !== undefined) cache.writeFragment(TaskTitle_state, { ...task, title });
   if (priority !== undefined) cache.writeFragment(TaskPriority_state, { ...task, priority });
   if (isCompleted !== undefined) cache.writeFragment(TaskCompletion_state, { ...task, isCompleted, completedAt });
   if (deletedAt !== undefined) cache.writeFragment(TaskDeletion_state, { ...task, deletedAt });
+  if (due !== undefined) cache.writeFragment(TaskDue_state, { ...task, due: due && { __typename: "Due", ...due } });
+  if (deadline !== undefined) cache.writeFragment(TaskDeadline_state, { ...task, deadline });
   linkOne(cache, id, "project", "Project", fields.projectId);
   linkOne(cache, id, "section", "Section", fields.sectionId);
   linkOne(cache, id, "parent", "Task", fields.parentId);

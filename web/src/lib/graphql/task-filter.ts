@@ -1,4 +1,14 @@
-import type { DateTimeFilter, IdFilter, IntFilter, LabelsFilter, StringFilter, TaskFilter } from "@/gql/graphql.ts";
+import { resolveDay } from "@docket/dates";
+import type {
+  DateTimeFilter,
+  DayFilter,
+  IdFilter,
+  IntFilter,
+  LabelsFilter,
+  StringFilter,
+  TaskFilter,
+} from "@/gql/graphql.ts";
+import { type Days, localDue } from "@/lib/day-words.ts";
 import type { ListedTask } from "./task-order.ts";
 
 /** Whether a condition holds; undefined where only the server can tell. */
@@ -74,16 +84,46 @@ function moment(value: string | null | undefined, filter: Maybe<DateTimeFilter>)
   ];
 }
 
+/** What days are judged by: the day that it is for the viewer, and the zone in which times fall on days. */
+export type DayContext = Pick<Days, "today" | "timeZone">;
+
+/** What has no day is in no range. */
+function day(value: string | null | undefined, filter: Maybe<DayFilter>, context: DayContext | undefined): Verdict[] {
+  const { eq, lt, lte, gt, gte, isNull, ...unheardOf } = filter ?? {};
+  const compared = (bound: string, judge: (value: string, bound: string) => boolean): Verdict => {
+    const resolved = context && resolveDay(bound, context.today);
+    if (value === undefined || !resolved) return undefined;
+    return value !== null && judge(value, resolved);
+  };
+  return [
+    ...on(eq, (bound) => compared(bound, (now, then) => now === then)),
+    ...on(lt, (bound) => compared(bound, (now, then) => now < then)),
+    ...on(lte, (bound) => compared(bound, (now, then) => now <= then)),
+    ...on(gt, (bound) => compared(bound, (now, then) => now > then)),
+    ...on(gte, (bound) => compared(bound, (now, then) => now >= then)),
+    ...on(isNull, (wanted) => (value === undefined ? undefined : (value === null) === wanted)),
+    ...Object.values(unheardOf).flatMap((value) => on(value, () => undefined)),
+  ];
+}
+
+/** The day of what a task is due, in the zone of the viewer. */
+function dueDay({ due }: ListedTask, context: DayContext | undefined): string | null | undefined {
+  if (!due) return due;
+  return context && localDue(due, context.timeZone)?.date;
+}
+
 /**
  * Whether a list with this filter holds the task, by the rules of the API.
  * @param task as far as it is known
  * @param filter of the list; none holds everything
+ * @param context of the viewer; without it, days decide nothing
  * @returns undefined where what is known does not decide it
  */
-export function matchesFilter(task: ListedTask, filter: Maybe<TaskFilter>): Verdict {
+export function matchesFilter(task: ListedTask, filter: Maybe<TaskFilter>, context?: DayContext): Verdict {
   if (!filter) return true;
   const { and, or, not, isCompleted, isInArchivedProject, title, description, priority, ...places } = filter;
-  const { project, section, parent, labels: wantedLabels, completedAt, createdAt, updatedAt, ...unheardOf } = places;
+  const { project, section, parent, labels: wantedLabels, completedAt, createdAt, updatedAt, ...days } = places;
+  const { due, deadline, ...unheardOf } = days;
   return all([
     ...sameValue(task.isCompleted, isCompleted),
     ...sameValue(task.isInArchivedProject, isInArchivedProject),
@@ -97,9 +137,11 @@ export function matchesFilter(task: ListedTask, filter: Maybe<TaskFilter>): Verd
     ...moment(task.completedAt, completedAt),
     ...moment(task.createdAt, createdAt),
     ...moment(task.updatedAt, updatedAt),
-    ...on(and, (each) => all(each.map((one) => matchesFilter(task, one)))),
-    ...on(or, (each) => any(each.map((one) => matchesFilter(task, one)))),
-    ...on(not, (one) => opposite(matchesFilter(task, one))),
+    ...day(dueDay(task, context), due, context),
+    ...day(task.deadline, deadline, context),
+    ...on(and, (each) => all(each.map((one) => matchesFilter(task, one, context)))),
+    ...on(or, (each) => any(each.map((one) => matchesFilter(task, one, context)))),
+    ...on(not, (one) => opposite(matchesFilter(task, one, context))),
     ...Object.values(unheardOf).flatMap((value) => on(value, () => undefined)),
   ]);
 }

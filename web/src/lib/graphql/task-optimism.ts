@@ -2,15 +2,19 @@ import type { Cache, OptimisticMutationConfig } from "@urql/exchange-graphcache"
 import type {
   CreateTaskInput,
   DeleteTaskInput,
+  DueInput,
   MoveTasksInput,
   SetTaskCompletedInput,
   SetTasksCompletedInput,
+  SetTasksDueInput,
   SetTasksPriorityInput,
   TaskIdsInput,
   UpdateTaskInput,
 } from "@/gql/graphql.ts";
+import { viewerZone } from "./cached-lists.ts";
 import { readTask, taskKey } from "./cached-task.ts";
 import { inboxId } from "./project-cache.ts";
+import { dueState } from "./task-fields.ts";
 
 type Input<Type> = { input: Type };
 
@@ -49,6 +53,11 @@ function completion(isCompleted: boolean, now: string) {
   return { isCompleted, completedAt: isCompleted ? now : null };
 }
 
+/** What a task is due, for an optimistic answer. */
+function dueField(due: DueInput | null | undefined, cache: Cache) {
+  return due ? { __typename: "Due", ...dueState(due, viewerZone(cache)) } : null;
+}
+
 /** How the writes to tasks show before they are answered. */
 export const taskOptimism: OptimisticMutationConfig = {
   createTask({ input }: Input<CreateTaskInput>, cache) {
@@ -68,6 +77,8 @@ export const taskOptimism: OptimisticMutationConfig = {
       labels: (input.labelIds ?? []).map((id) => ({ __typename: "Label", id })),
       subtaskProgress: { __typename: "SubtaskProgress", completed: 0, total: 0 },
       subtasks: [],
+      due: dueField(input.due, cache),
+      deadline: input.deadline ?? null,
       isCompleted: false,
       completedAt: null,
       deletedAt: null,
@@ -85,6 +96,7 @@ export const taskOptimism: OptimisticMutationConfig = {
       description: input.description === undefined ? known(cache, input.id, "description") : input.description,
       priority: input.priority ?? known(cache, input.id, "priority"),
       ...(typeof input.isCompleted === "boolean" && completion(input.isCompleted, now)),
+      deadline: input.deadline === undefined ? known(cache, input.id, "deadline") : input.deadline,
     };
     return { __typename: "UpdateTaskPayload", task, undoToken: null, userErrors: [] };
   },
@@ -107,6 +119,10 @@ export const taskOptimism: OptimisticMutationConfig = {
   setTasksPriority({ input }: Input<SetTasksPriorityInput>, cache) {
     const now = new Date().toISOString();
     return tasksPayload(input, (id) => ({ ...touched(cache, id, now), priority: input.priority }));
+  },
+  setTasksDue({ input }: Input<SetTasksDueInput>, cache) {
+    const now = new Date().toISOString();
+    return tasksPayload(input, (id) => ({ ...touched(cache, id, now), due: dueField(input.due, cache) }));
   },
   moveTasks({ input }: Input<MoveTasksInput>, cache) {
     const now = new Date().toISOString();

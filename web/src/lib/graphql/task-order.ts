@@ -1,4 +1,5 @@
 import type { TaskOrder } from "@/gql/graphql.ts";
+import type { DueState } from "./task-fields.ts";
 
 /** What deciding about a task's place in a list takes; undefined is what is not known of it. */
 export type ListedTask = {
@@ -15,6 +16,10 @@ export type ListedTask = {
   sectionId: string | null | undefined;
   parentId: string | null | undefined;
   labelIds: readonly string[] | undefined;
+  /** Null when it has none. */
+  due: DueState | null | undefined;
+  /** `YYYY-MM-DD` */
+  deadline: string | null | undefined;
 };
 
 /** The order of a list, from the first term to the last; never empty. */

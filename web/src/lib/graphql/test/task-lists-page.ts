@@ -26,6 +26,13 @@ const row = `
       completed
       total
     }
+    due {
+      date
+      time
+      timeZone
+      at
+    }
+    deadline
   }
 `;
 type Row = ReturnType<typeof task>;
@@ -87,6 +94,7 @@ const many = (field: string, input: string, fields: string) => `
 export const CompleteMutation = many("setTasksCompleted", "SetTasksCompletedInput", "isCompleted completedAt");
 export const MoveMutation = many("moveTasks", "MoveTasksInput", "project { id }");
 export const PriorityMutation = many("setTasksPriority", "SetTasksPriorityInput", "priority");
+export const DueMutation = many("setTasksDue", "SetTasksDueInput", "due { date time timeZone at }");
 export const LabelMutation = many("labelTasks", "LabelTasksInput", "labels { id }");
 export const TrashMutation = many("trashTasks", "TaskIdsInput", "");
 
@@ -120,6 +128,8 @@ const defaults = {
   section: null,
   parent: null,
   labels: [],
+  due: null,
+  deadline: null,
   subtaskProgress: { __typename: "SubtaskProgress", completed: 0, total: 0 },
 };
 
@@ -147,7 +157,7 @@ export function page() {
   function send(mutation: string, input: object, shown?: object[]) {
     return client.mutation(mutation, { input, ...(shown && { shown }) }).toPromise();
   }
-  return { send, answer, open, asked };
+  return { client, send, answer, open, asked };
 }
 
 /** The answer for a page of a list; with a cursor, others follow. */

@@ -1,0 +1,114 @@
+"use client";
+
+import { addDays, type CalendarDay, parseDay } from "@docket/dates";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useMemo } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button.tsx";
+import { useDropHandler } from "@/features/arrange/arrange-context.ts";
+import { followRow } from "@/features/arrange/follow-row.ts";
+import { useCommands } from "@/features/commands/command-context.ts";
+import { startOfHour } from "@/features/filters/criteria-filter.ts";
+import type { SelectableTask } from "@/features/selection/selection.ts";
+import { focusedTask, useTargets } from "@/features/selection/use-targets.ts";
+import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
+import { listVariables, type TaskView } from "@/features/tasks/task-view.ts";
+import { go } from "@/features/tasks/use-task-view.ts";
+import { shortDay } from "@/lib/day-words.ts";
+import { DayGroup } from "./day-group.tsx";
+import { dayOfDropId, dayVariables, dropIdOf, shownDays, turnWeek } from "./upcoming.ts";
+import { useDueActions } from "./use-due-actions.ts";
+
+type Props = {
+  view: TaskView;
+  /** Moves on whenever what is shown should be asked for anew. */
+  refreshes: number;
+};
+
+/** The tasks of a week, day by day. A task goes to another day by a drag, by keys, or by its menu. */
+export function UpcomingBody({ view, refreshes }: Props) {
+  const { days, now, selection } = useTaskScreen();
+  const { today } = days;
+  const hour = startOfHour(now).getTime();
+  const list = useMemo(() => listVariables(view, new Date(hour)), [view, hour]);
+  const shown = shownDays(view.from, today);
+  const { setDue } = useDueActions(selection.replace);
+  const targets = useTargets(selection, view.taskId);
+  const [first = today] = shown;
+  const last = shown.at(-1) ?? first;
+
+  /** Each at the time that it had; those of other times go one by one. */
+  function moveTo(tasks: readonly SelectableTask[], dayOf: (task: SelectableTask) => CalendarDay | undefined): boolean {
+    const groups = new Map<string, SelectableTask[]>();
+    for (const task of tasks) {
+      const date = dayOf(task);
+      if (!date || date === task.due?.date) continue;
+      const key = JSON.stringify({ date, time: task.due?.time ?? null, timeZone: task.due?.timeZone ?? null });
+      groups.set(key, [...(groups.get(key) ?? []), task]);
+    }
+    for (const some of groups.values()) {
+      const [task] = some;
+      const date = task && dayOf(task);
+      if (date) void setDue(some, { date, time: task.due?.time ?? null, timeZone: task.due?.timeZone ?? null });
+    }
+    return groups.size > 0;
+  }
+
+  useDropHandler("task", (ids, place) => {
+    const day = place.how === "into" ? dayOfDropId(place.id, shown) : undefined;
+    const tasks = ids.flatMap((id) => selection.task(id) ?? []);
+    if (day) moveTo(tasks, () => day);
+  });
+  const step = (by: -1 | 1) => {
+    const dayOf = ({ due }: SelectableTask) => {
+      const day = due && parseDay(due.date);
+      return day ? addDays(day, by) : undefined;
+    };
+    /** Before the next key is read, the page is as this one has made it, and the focus has come along. */
+    function run(): boolean {
+      const tasks = targets.get();
+      const holder = tasks.find(({ id }) => id === focusedTask());
+      const day = holder && dayOf(holder);
+      if (holder && day) followRow(holder.id, dropIdOf(day));
+      return flushSync(() => moveTo(tasks, dayOf));
+    }
+    return { run, when: () => targets.any() };
+  };
+  useCommands({ "move-previous": step(-1), "move-next": step(1), "move-up": step(-1), "move-down": step(1) });
+
+  return (
+    <>
+      <div className="no-print mb-3 flex flex-wrap items-center gap-1 px-1">
+        <p aria-live="polite" className="me-auto text-sm text-muted tabular-nums">
+          {shortDay(first, today)} – {shortDay(last, today)}
+        </p>
+        {view.from && (
+          <Button size="small" onClick={() => go({ from: null })}>
+            Today
+          </Button>
+        )}
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Week before"
+          onClick={() => go({ from: turnWeek(view.from, -1, today) })}
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Week after"
+          onClick={() => go({ from: turnWeek(view.from, 1, today) })}
+        >
+          <ChevronRight aria-hidden className="size-4" />
+        </Button>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        {shown.map((day, order) => (
+          <DayGroup key={day} day={day} order={order} variables={dayVariables(list, day)} refreshes={refreshes} />
+        ))}
+      </div>
+    </>
+  );
+}
