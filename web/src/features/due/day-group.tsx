@@ -13,6 +13,9 @@ import type { ListVariables } from "@/features/tasks/task-view.ts";
 import { dayWords, fullDay, shortDay, weekdayName } from "@/lib/day-words.ts";
 import { daysAtOnce, dropIdOf } from "./upcoming.ts";
 
+/** The id of the first day on the page. */
+export const firstDayId = "first-day";
+
 type Props = {
   day: CalendarDay;
   /** Its place among the days that are shown, from 0. */
@@ -36,6 +39,7 @@ export function DayGroup({ day, order, variables, refreshes }: Props) {
   return (
     <section
       ref={element}
+      id={order === 0 ? firstDayId : undefined}
       aria-label={fullDay(day)}
       data-drop-into="task"
       data-drop-id={dropIdOf(day)}

@@ -11,11 +11,12 @@ import { useCommands } from "@/features/commands/command-context.ts";
 import { startOfHour } from "@/features/filters/criteria-filter.ts";
 import type { SelectableTask } from "@/features/selection/selection.ts";
 import { focusedTask, useTargets } from "@/features/selection/use-targets.ts";
+import { focusedRow } from "@/features/tasks/row-focus.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { listVariables, type TaskView } from "@/features/tasks/task-view.ts";
 import { go } from "@/features/tasks/use-task-view.ts";
 import { shortDay } from "@/lib/day-words.ts";
-import { DayGroup } from "./day-group.tsx";
+import { DayGroup, firstDayId } from "./day-group.tsx";
 import { dayOfDropId, dayVariables, dropIdOf, shownDays, turnWeek } from "./upcoming.ts";
 import { useDueActions } from "./use-due-actions.ts";
 
@@ -74,7 +75,21 @@ export function UpcomingBody({ view, refreshes }: Props) {
     }
     return { run, when: () => targets.any() };
   };
-  useCommands({ "move-previous": step(-1), "move-next": step(1), "move-up": step(-1), "move-down": step(1) });
+  /** To the day of the focused row, else to the first. */
+  function openAdd(): boolean {
+    const day = focusedRow()?.closest("[data-drop-id]") ?? document.getElementById(firstDayId);
+    const button = day?.querySelector<HTMLElement>('[data-action="add-here"]');
+    button?.click();
+    return Boolean(button);
+  }
+  const [earlier, later] = [step(-1), step(1)];
+  useCommands({
+    add: { run: openAdd },
+    "move-previous": earlier,
+    "move-up": earlier,
+    "move-next": later,
+    "move-down": later,
+  });
 
   return (
     <>

@@ -35,6 +35,11 @@ const dueGroups: readonly ValueGroup[] = [
   { key: "no-date", name: "No date", filter: { due: { isNull: true } } },
 ].map((group) => ({ ...group, kind: "due", isOverdue: group.key === "overdue" }));
 
+/** Whether those groups are by when tasks are due, so that they are known without the viewer's things. */
+export function isByDue(view: TaskView): boolean {
+  return isByValue(view) && (view.groupBy === "due" || view.groupBy === "none");
+}
+
 type Things = { projects: readonly ListedProject[]; labels: readonly ListedLabel[] };
 
 /**

@@ -41,6 +41,7 @@ export function OpenField({ text, label, maxLength, className, onAdd }: Props) {
       variant="ghost"
       size="small"
       aria-label={label}
+      data-action="add-here"
       className={clsx("no-print justify-start justify-self-start font-normal", className)}
       onClick={() => setOpen(true)}
     >

@@ -1,7 +1,7 @@
 import "server-only";
 import { todayIn } from "@docket/dates";
 import { daysAtOnce, dayVariables, shownDays } from "@/features/due/upcoming.ts";
-import { isByValue, totalVariables } from "@/features/groups/values.ts";
+import { isByDue, isByValue, totalVariables, valueGroups, valueVariables } from "@/features/groups/values.ts";
 import {
   countVariables,
   groupsWithThePage,
@@ -52,7 +52,12 @@ export async function prefetchTasks(
     const groups = await Promise.all(near.map((day) => ask(dayVariables(list, day))));
     return { initialState: Object.assign({}, ...groups.map((group) => group.initialState)) };
   }
-  if (isByValue(view)) return ask(totalVariables(list));
+  if (isByValue(view)) {
+    const groups = isByDue(view) ? valueGroups(view, { projects: [], labels: [] }).slice(0, groupsWithThePage) : [];
+    const asked = [totalVariables(list), ...groups.map((group) => valueVariables(list, group))];
+    const answers = await Promise.all(asked.map(ask));
+    return { initialState: Object.assign({}, ...answers.map((answer) => answer.initialState)) };
+  }
   const projectId = sectionedProject(view);
   if (projectId === null) return ask(list);
   // Which groups there are is known once the sections are.

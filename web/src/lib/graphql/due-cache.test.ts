@@ -60,11 +60,21 @@ describe("the lists of tasks", () => {
     expect(asked()).toEqual([]);
   });
 
+  it("stand in the order of what is due: a whole day before its times, without one at last", async () => {
+    const { send, open } = await pageInZone();
+    const [a, b, c] = [task("a", 1, { due: due(today) }), task("b", 2), task("c", 3)];
+    const list = await open({ orderBy: [{ field: "DUE", direction: "ASC" }] }, [a, b, c]);
+    void send(DueMutation, { ids: ["task_c"], due: { date: today, time: "09:30", timeZone } });
+    await expect.poll(list.titles).toEqual(["a", "c", "b"]);
+    void send(DueMutation, { ids: ["task_a"], due: { date: tomorrow } });
+    await expect.poll(list.titles).toEqual(["c", "a", "b"]);
+  });
+
   it("show a time that is in another zone on the day that it falls on for the viewer", async () => {
     const { send, open } = await pageInZone();
-    const a = task("a", 1);
-    const onToday = await open(listed({ due: { eq: "TODAY" } }), []);
-    const onTomorrow = await open(listed({ due: { eq: tomorrow } }), [a]);
+    const a = task("a", 1, { due: due(today) });
+    const onTomorrow = await open(listed({ due: { eq: tomorrow } }), []);
+    const onToday = await open(listed({ due: { eq: "TODAY" } }), [a]);
     // Noon in Pago Pago is noon of the next day, and one hour later, in Kiritimati.
     const at = `${today}T23:00:00.000Z`;
     const before = { id: "task_a", due: { date: today, time: "12:00", timeZone: "Pacific/Pago_Pago", at } };

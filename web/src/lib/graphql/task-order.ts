@@ -56,6 +56,12 @@ function compareValues(left: SortValue, right: SortValue, areTitles: boolean): n
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** By the day, a whole day before its times, those of any zone as their own clocks show them; without a due at last. */
+function dueRank(due: ListedTask["due"]): string | undefined {
+  if (!due) return due === null ? "none" : undefined;
+  return `${due.date} ${due.time ?? ""}`;
+}
+
 /**
  * What a list sorts a task by.
  * @returns undefined where it is not known, as the place that a person gave a task never is; null where it has no value
@@ -72,6 +78,8 @@ export function sortValue(task: ListedTask, field: TaskOrder["field"]): SortValu
       return task.priority;
     case "TITLE":
       return task.title;
+    case "DUE":
+      return dueRank(task.due);
     default:
       return undefined;
   }
