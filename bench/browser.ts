@@ -8,7 +8,7 @@ const LOADS = 12;
 /** So long after the last script, none is expected to come. */
 const SCRIPTS_AT_REST_MS = 1_500;
 /** The views whose scripts are counted, beside those of a project. */
-const VIEWS = ["/dashboard", "/completed", "/search?q=call", "/trash", "/settings", "/graphiql"];
+const VIEWS = ["/dashboard", "/today", "/upcoming", "/completed", "/search?q=call", "/trash", "/settings", "/graphiql"];
 const FIRST_TASK = "[data-row]";
 const FIRST_TASK_DEADLINE_MS = 20_000;
 

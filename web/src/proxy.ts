@@ -2,7 +2,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { loginPath } from "./lib/auth/next-path.ts";
 import { contentSecurityPolicy } from "./server/content-security-policy.ts";
 
-const PRIVATE = /^\/(?:dashboard|completed|search|projects|labels|views|trash|settings|graphiql)(?:\/|$)/;
+const PRIVATE =
+  /^\/(?:dashboard|today|upcoming|completed|search|projects|labels|views|trash|settings|graphiql)(?:\/|$)/;
 const SESSION_COOKIES = ["docket.session_token", "__Secure-docket.session_token"];
 
 /**

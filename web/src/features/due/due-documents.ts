@@ -31,6 +31,37 @@ export const SetTasksDueMutation = graphql(/* GraphQL */ `
   }
 `);
 
+/** Moves up to 500 tasks to another day; those that have a time keep it. */
+export const RescheduleTasksMutation = graphql(/* GraphQL */ `
+  mutation RescheduleTasks($input: RescheduleTasksInput!) {
+    rescheduleTasks(input: $input) {
+      results {
+        id
+        task {
+          id
+          due {
+            date
+            time
+            timeZone
+            at
+          }
+          updatedAt
+          version
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+      undoToken
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
 /** Gives a task a deadline, or none. */
 export const SetDeadlineMutation = graphql(/* GraphQL */ `
   mutation SetDeadline($input: UpdateTaskInput!) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { addDays, type CalendarDay, parseDay } from "@docket/dates";
+import { addDays, type CalendarDay } from "@docket/dates";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo } from "react";
 import { flushSync } from "react-dom";
@@ -15,7 +15,7 @@ import { focusedRow } from "@/features/tasks/row-focus.ts";
 import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { listVariables, type TaskView } from "@/features/tasks/task-view.ts";
 import { go } from "@/features/tasks/use-task-view.ts";
-import { shortDay } from "@/lib/day-words.ts";
+import { localDue, shortDay } from "@/lib/day-words.ts";
 import { DayGroup, firstDayId } from "./day-group.tsx";
 import { dayOfDropId, dayVariables, dropIdOf, shownDays, turnWeek } from "./upcoming.ts";
 import { useDueActions } from "./use-due-actions.ts";
@@ -33,26 +33,22 @@ export function UpcomingBody({ view, refreshes }: Props) {
   const hour = startOfHour(now).getTime();
   const list = useMemo(() => listVariables(view, new Date(hour)), [view, hour]);
   const shown = shownDays(view.from, today);
-  const { setDue } = useDueActions(selection.replace);
+  const { reschedule } = useDueActions(selection.replace);
   const targets = useTargets(selection, view.taskId);
   const [first = today] = shown;
   const last = shown.at(-1) ?? first;
 
-  /** Each at the time that it had; those of other times go one by one. */
+  const localDay = ({ due }: SelectableTask) => (due ? localDue(due, days.timeZone)?.date : undefined);
+
+  /** Answers whether a task goes to another day. */
   function moveTo(tasks: readonly SelectableTask[], dayOf: (task: SelectableTask) => CalendarDay | undefined): boolean {
-    const groups = new Map<string, SelectableTask[]>();
+    const byDay = new Map<CalendarDay, SelectableTask[]>();
     for (const task of tasks) {
-      const date = dayOf(task);
-      if (!date || date === task.due?.date) continue;
-      const key = JSON.stringify({ date, time: task.due?.time ?? null, timeZone: task.due?.timeZone ?? null });
-      groups.set(key, [...(groups.get(key) ?? []), task]);
+      const day = dayOf(task);
+      if (day && day !== localDay(task)) byDay.set(day, [...(byDay.get(day) ?? []), task]);
     }
-    for (const some of groups.values()) {
-      const [task] = some;
-      const date = task && dayOf(task);
-      if (date) void setDue(some, { date, time: task.due?.time ?? null, timeZone: task.due?.timeZone ?? null });
-    }
-    return groups.size > 0;
+    for (const [day, some] of byDay) void reschedule(some, day);
+    return byDay.size > 0;
   }
 
   useDropHandler("task", (ids, place) => {
@@ -61,9 +57,9 @@ export function UpcomingBody({ view, refreshes }: Props) {
     if (day) moveTo(tasks, () => day);
   });
   const step = (by: -1 | 1) => {
-    const dayOf = ({ due }: SelectableTask) => {
-      const day = due && parseDay(due.date);
-      return day ? addDays(day, by) : undefined;
+    const dayOf = (task: SelectableTask) => {
+      const day = localDay(task);
+      return day && addDays(day, by);
     };
     /** Before the next key is read, the page is as this one has made it, and the focus has come along. */
     function run(): boolean {

@@ -10,7 +10,7 @@ import { useWrite } from "@/features/tasks/use-write.ts";
 import { beginAction } from "@/features/undo/begin-action.ts";
 import { type Days, type DueValue, dueWords } from "@/lib/day-words.ts";
 import { dueState } from "@/lib/graphql/task-fields.ts";
-import { SetDeadlineMutation, SetTasksDueMutation } from "./due-documents.ts";
+import { RescheduleTasksMutation, SetDeadlineMutation, SetTasksDueMutation } from "./due-documents.ts";
 
 type DueTask = Pick<SelectableTask, "id" | "title" | "due">;
 
@@ -54,6 +54,26 @@ export function useDueActions(onFailed?: (ids: readonly string[]) => void) {
       );
     }
 
+    /** Each at the time that it had. */
+    function reschedule(tasks: readonly DueTask[], date: string): Promise<void> {
+      const what = nameOf(tasks);
+      const words = inSentence({ date, time: null, timeZone: null }, days);
+      const moved = ({ time, timeZone }: DueValue) => ({ date, time, timeZone, at: null });
+      return change(
+        tasks,
+        {
+          done: `${what} ${tasks.length === 1 ? "is" : "are"} due ${words}.`,
+          undone: `${what} ${tasks.length === 1 ? "is" : "are"} due as before.`,
+          verb: `made due ${words}`,
+          before: ({ id, due }) => ({ id, due }),
+          after: ({ id, due }) => ({ id, due: due ? moved(due) : dueState({ date }, null) }),
+        },
+        RescheduleTasksMutation,
+        { ids: tasks.map(({ id }) => id), date },
+        ({ rescheduleTasks }) => rescheduleTasks,
+      );
+    }
+
     /** @param deadline `YYYY-MM-DD`; null for none */
     function setDeadline(
       { id, title, deadline: before }: { id: string; title: string; deadline: string | null },
@@ -75,7 +95,7 @@ export function useDueActions(onFailed?: (ids: readonly string[]) => void) {
       }).then(note.ended);
     }
 
-    return { setDue, setDeadline };
+    return { setDue, reschedule, setDeadline };
   }, [undo, days, change, show, write, refused]);
 }
 

@@ -1,5 +1,7 @@
+import { parseDay } from "@docket/dates";
 import { priorities } from "@/features/tasks/priorities.ts";
 import type { ChangeEntity, ChangeOperation } from "@/gql/graphql.ts";
+import { fullDay } from "@/lib/day-words.ts";
 
 /** A change as the API records it, as much of it as a sentence needs. */
 export type RecordedChange = {
@@ -23,6 +25,11 @@ function named(id: unknown, nameOf: NameOf, what: string): string {
   return name === undefined ? what : `“${name}”`;
 }
 
+function dayOf(value: unknown): string {
+  const day = typeof value === "string" ? parseDay(value) : null;
+  return day ? fullDay(day) : "another day";
+}
+
 /**
  * Says what a change of a field made of a task.
  * @param field that was changed
@@ -42,6 +49,18 @@ function taskField({ name, before, after }: Field, subject: string, nameOf: Name
       return after === 0
         ? `Took the priority away${subject && ` from${subject}`}`
         : `Set the priority${of} to ${priorities[Number(after)]?.name ?? "another"}`;
+    case "dueDate":
+      return after === null
+        ? `Took the day away on which${subject || " it"} was due`
+        : `Made${subject || " it"} due ${dayOf(after)}`;
+    case "dueTime":
+      return after === null
+        ? `Took the time away at which${subject || " it"} was due`
+        : `Made${subject || " it"} due at ${after}`;
+    case "deadline":
+      return after === null
+        ? `Took the deadline away${subject && ` from${subject}`}`
+        : `Set the deadline${of} to ${dayOf(after)}`;
     case "project":
       return `Moved${subject} to ${named(after, nameOf, "another project")}`;
     case "section":
@@ -62,7 +81,19 @@ function taskField({ name, before, after }: Field, subject: string, nameOf: Name
 }
 
 /** In this order, so that what matters most comes first; what a later one follows from is left out. */
-const taskFields = ["title", "isCompleted", "deletedAt", "project", "parent", "section", "position", "priority"];
+const taskFields = [
+  "title",
+  "isCompleted",
+  "deletedAt",
+  "project",
+  "parent",
+  "section",
+  "position",
+  "priority",
+  "dueDate",
+  "dueTime",
+  "deadline",
+];
 
 function taskSentences({ fields }: RecordedChange, subject: string, nameOf: NameOf): string[] {
   const has = (name: string) => fields.some((field) => field.name === name);
@@ -71,6 +102,7 @@ function taskSentences({ fields }: RecordedChange, subject: string, nameOf: Name
     if (name === "position") return !isElsewhere && !has("deletedAt");
     // In another project or below a task there is no former section any more.
     if (name === "section" && after === null) return !has("project") && !has("parent");
+    if (name === "dueTime" && after === null) return !has("dueDate");
     return name !== "project" || !has("parent");
   });
   const rank = ({ name }: Field) => (taskFields.includes(name) ? taskFields.indexOf(name) : taskFields.length);

@@ -29,6 +29,18 @@ describe("the sentences about a change", () => {
     [field("description", "two", null), "Cleared the description", "Cleared the description of “Buy milk”"],
     [field("priority", 0, 4), "Set the priority to Urgent", "Set the priority of “Buy milk” to Urgent"],
     [field("priority", 4, 0), "Took the priority away", "Took the priority away from “Buy milk”"],
+    [
+      field("dueDate", null, "2026-11-23"),
+      "Made it due Monday 23 November 2026",
+      "Made “Buy milk” due Monday 23 November 2026",
+    ],
+    [
+      field("dueDate", "2026-11-23", null),
+      "Took the day away on which it was due",
+      "Took the day away on which “Buy milk” was due",
+    ],
+    [field("dueTime", null, "17:30"), "Made it due at 17:30", "Made “Buy milk” due at 17:30"],
+    [field("deadline", "2026-11-23", null), "Took the deadline away", "Took the deadline away from “Buy milk”"],
     [field("project", null, "project_w"), "Moved to “Work”", "Moved “Buy milk” to “Work”"],
     [field("project", null, "project_x"), "Moved to another project", "Moved “Buy milk” to another project"],
     [field("section", null, "section_s"), "Moved to the section “Soon”", "Moved “Buy milk” to the section “Soon”"],

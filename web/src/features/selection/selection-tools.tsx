@@ -34,7 +34,7 @@ export function SelectionTools() {
   const { act, isAllowed, trim } = useSelecting();
   const { moveToEnd } = useArrange();
   const bulk = useBulkActions(undo, selection.replace);
-  const { setDue, setDeadline } = useDueActions(selection.replace);
+  const { setDue, reschedule, setDeadline } = useDueActions(selection.replace);
   const [sheet, setSheet] = useState<Sheet>(null);
   const closeSheet = useCallback(() => flushSync(() => setSheet(null)), []);
 
@@ -140,7 +140,11 @@ export function SelectionTools() {
           onClose={closeSheet}
           onMove={(project) => act(sheet.tasks, (tasks) => bulk.moveTo(tasks, project))}
           onSection={(group) => act(sheet.tasks, (tasks) => moveToSection(tasks, group))}
-          onDue={(due) => act(sheet.tasks, (tasks) => setDue(tasks, due))}
+          onDue={(due) =>
+            act(sheet.tasks, (tasks) =>
+              due && sheet.kind === "reschedule" ? reschedule(tasks, due.date) : setDue(tasks, due),
+            )
+          }
           onDeadline={(day) => sheet.tasks.slice(0, 1).map((task) => setDeadline(task, day))}
           onPriority={(priority) => act(sheet.tasks, (tasks) => bulk.setPriority(tasks, priority))}
         />

@@ -4,6 +4,7 @@ import type {
   DeleteTaskInput,
   LabelTasksInput,
   MoveTasksInput,
+  RescheduleTasksInput,
   SetTaskCompletedInput,
   SetTasksCompletedInput,
   SetTasksDueInput,
@@ -131,6 +132,14 @@ export const taskUpdates: NonNullable<UpdatesConfig["Mutation"]> = {
   },
   setTasksDue({ setTasksDue }: { setTasksDue: TasksPayload }, _args: Input<SetTasksDueInput>, cache, info) {
     updateLists(cache, changesOf(cache, doneOf(cache, setTasksDue, info), info), !!info.optimistic);
+  },
+  rescheduleTasks(
+    { rescheduleTasks }: { rescheduleTasks: TasksPayload },
+    _args: Input<RescheduleTasksInput>,
+    cache,
+    info,
+  ) {
+    updateLists(cache, changesOf(cache, doneOf(cache, rescheduleTasks, info), info), !!info.optimistic);
   },
   labelTasks({ labelTasks }: { labelTasks: TasksPayload }, _args: Input<LabelTasksInput>, cache, info) {
     updateLists(cache, changesOf(cache, doneOf(cache, labelTasks, info), info), !!info.optimistic);

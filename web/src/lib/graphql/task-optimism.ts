@@ -4,6 +4,7 @@ import type {
   DeleteTaskInput,
   DueInput,
   MoveTasksInput,
+  RescheduleTasksInput,
   SetTaskCompletedInput,
   SetTasksCompletedInput,
   SetTasksDueInput,
@@ -123,6 +124,13 @@ export const taskOptimism: OptimisticMutationConfig = {
   setTasksDue({ input }: Input<SetTasksDueInput>, cache) {
     const now = new Date().toISOString();
     return tasksPayload(input, (id) => ({ ...touched(cache, id, now), due: dueField(input.due, cache) }));
+  },
+  rescheduleTasks({ input }: Input<RescheduleTasksInput>, cache) {
+    const now = new Date().toISOString();
+    return tasksPayload(input, (id) => {
+      const { time = null, timeZone = null } = readTask(cache, taskKey(id)).due ?? {};
+      return { ...touched(cache, id, now), due: { __typename: "Due", date: input.date, time, timeZone, at: null } };
+    });
   },
   moveTasks({ input }: Input<MoveTasksInput>, cache) {
     const now = new Date().toISOString();
