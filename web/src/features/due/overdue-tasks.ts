@@ -2,9 +2,8 @@ import type { Client } from "@urql/core";
 import { selectable } from "@/features/selection/selectable-task.ts";
 import type { SelectableTask } from "@/features/selection/selection.ts";
 import { mostTasks } from "@/features/selection/use-bulk-actions.ts";
+import { pageSize } from "@/features/tasks/task-view.ts";
 import { graphql } from "@/gql/gql.ts";
-
-const pageSize = 100;
 
 const OverdueTasksQuery = graphql(/* GraphQL */ `
   query OverdueTasks($first: Int!, $after: String) {
