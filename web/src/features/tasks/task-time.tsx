@@ -5,9 +5,13 @@ import { useTaskScreen } from "./task-screen-context.ts";
 
 type Props = { task: { createdAt: string; updatedAt: string; completedAt: string | null } };
 
-/** The moment that a row's place in the list comes from, in the viewer's time zone. */
+/**
+ * The moment that a row's place in the list comes from, in the viewer's time zone. A list that goes by days shows none: the
+ * row says when its task is due, and another time beside it would be taken for that.
+ */
 export function TaskTime({ task }: Props) {
   const { view, timeZone, now } = useTaskScreen();
+  if (!task.completedAt && (view.sort === "due" || view.sort === "deadline")) return null;
   const [word, instant] =
     view.sort === "changed"
       ? (["Changed", task.updatedAt] as const)
