@@ -5,6 +5,7 @@ import { print } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DayFilter, DueInput, DueTasksQuery } from "./gql/graphql.ts";
 import { graphql } from "./gql/index.ts";
+import { run as runAs } from "./support/run.ts";
 import { startTestServer, type TestServer, type TestViewer } from "./support/test-server.ts";
 
 const Create = graphql(`
@@ -60,15 +61,10 @@ beforeEach(async () => {
   viewer = await server.makeViewer();
 });
 
-async function run<Data, Variables extends Record<string, unknown>>(
+const run = <Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-): Promise<Data> {
-  const { data, errors } = await server.send<Data>(viewer, print(document), variables);
-  expect(errors).toEqual([]);
-  if (!data) throw new Error("the answer has no data");
-  return data;
-}
+) => runAs(server, viewer, document, variables);
 
 async function add(due: DueInput | null, title = "Buy milk") {
   const { createTask } = await run(Create, { input: { title, due } });

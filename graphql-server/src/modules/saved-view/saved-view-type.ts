@@ -11,6 +11,7 @@ import type { SavedViewRow } from "./saved-view-row.ts";
 export const ViewGroupingEnum = builder.enumType("ViewGrouping", {
   description: "What the tasks of a view are put together by.",
   values: {
+    DUE: { description: "One group a day that tasks are due: overdue, today, and so on." },
     LABEL: { description: "One group a label; a task with two labels is in both." },
     NONE: { description: "All tasks in one list." },
     PRIORITY: { description: "One group a priority." },

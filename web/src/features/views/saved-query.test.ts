@@ -38,6 +38,7 @@ describe("a saved view", () => {
     read("q=milk&status=all&sort=title&layout=board", { kind: "project", id: `project_${uuid}` }),
     read("layout=board", { kind: "project", id: `project_${uuid}` }),
     read("group=priority", { kind: "completed" }),
+    read("group=due", { kind: "all" }),
     read("match=empty", { kind: "label", id: `label_${uuid}` }),
   ])("shows what was shown when it was saved: %j", (view) => {
     const saved = savedAs(view);

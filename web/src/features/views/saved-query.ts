@@ -24,6 +24,7 @@ const groupingNames = {
   PRIORITY: "priority",
   PROJECT: "project",
   LABEL: "label",
+  DUE: "due",
 } as const satisfies Record<ViewGrouping, Grouping>;
 const savedGroupings = Object.keys(groupingNames) as ViewGrouping[];
 

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "view_grouping" ADD VALUE 'DUE';
