@@ -15,7 +15,10 @@ afterAll(drop);
 type Rows = Record<string, StoredRow[]>;
 
 /** What a task is beside its place. */
-const OWN_FIELDS = ["title", "description", "priority", "position"];
+const OWN_FIELDS = [
+  ...["title", "description", "priority", "position"],
+  ...["due_date", "due_time", "due_zone", "due_at", "due_rank", "deadline"],
+];
 
 const grant = { kind: "session", sessionId: "", passwordEnteredAt: 0 } as const;
 const origin = () => ({ address: "192.0.2.1", userAgent: undefined });

@@ -103,7 +103,7 @@ test("undo takes as many statements for 500 tasks as for two", async () => {
 });
 
 test("every column that is recorded goes back, follows from others, or never changes", async () => {
-  const fixed = ["user_id", "id", "version", "created_at", "updated_at", "depth", "is_inbox"];
+  const fixed = ["user_id", "id", "version", "created_at", "updated_at", "depth", "due_rank", "is_inbox"];
   for (const [entity, { table, columns }] of Object.entries(UNDO_TABLES)) {
     const found = await server.database.$queryRaw<{ name: string }[]>`SELECT column_name AS name
       FROM information_schema.columns WHERE table_name = ${table}`;

@@ -78,7 +78,7 @@ export async function doWrite({ db, userId }: Pick<Turn, "db" | "userId">, { kin
   else if (kind === "editTask" && task)
     await db.task.updateMany({
       where: { userId, id: task.id },
-      data: b % 2 === 0 ? { title: `title ${b % 5}` } : { priority: b % 5, description: `text ${b % 3}` },
+      data: editOf(b),
     });
   else if (kind === "complete" && task)
     await run(Prisma.sql`UPDATE tasks SET is_completed = NOT is_completed WHERE ${owner} AND ${tree(task.id)}`);
@@ -150,4 +150,12 @@ async function isOpen(db: Turn["db"], userId: string, id: string): Promise<boole
 
 function nth<Item>(items: readonly Item[], n: number): Item | undefined {
   return items[n % Math.max(items.length, 1)];
+}
+
+function editOf(n: number): Prisma.TaskUncheckedUpdateManyInput {
+  if (n % 3 === 0) return { title: `title ${n % 5}` };
+  if (n % 3 === 1) return { priority: n % 5, description: `text ${n % 3}` };
+  const dueDate = new Date(Date.UTC(2026, 10, 1 + (n % 7)));
+  if (n % 2 === 0) return { dueDate, dueTime: null, dueZone: null, dueAt: null, deadline: dueDate };
+  return { dueDate, dueTime: n % 1440, dueZone: "UTC", dueAt: new Date(dueDate.getTime() + (n % 1440) * 60_000) };
 }
