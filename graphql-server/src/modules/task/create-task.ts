@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { ApiError } from "../../errors.ts";
 import { UserError } from "../../user-error.ts";
 import { inTurn, turnSql, type WriteScope } from "../../write-turn.ts";
-import { zoneOfDue } from "../viewer/own-zone.ts";
+import { zoneOfDue } from "../settings/own-zone.ts";
 import { labelInTurn } from "./label-tasks.ts";
 import { MAX_LEVELS, type PlaceInput, resolvePlace, tooDeep } from "./place-task.ts";
 import { findTask } from "./read-task.ts";

@@ -3,8 +3,8 @@ import { Prisma } from "@docket/db/types";
 import { badUserInput } from "../../errors.ts";
 import { UserError } from "../../user-error.ts";
 import { inTurn, turnSql, type WriteScope } from "../../write-turn.ts";
-import { zoneOfDue } from "../viewer/own-zone.ts";
-import { readProfile } from "../viewer/read-profile.ts";
+import { zoneOfDue } from "../settings/own-zone.ts";
+import { readProfile } from "../settings/read-profile.ts";
 import { checkDue, type DueInput, dueAssignmentSql, dueColumns } from "./task-due.ts";
 
 /**

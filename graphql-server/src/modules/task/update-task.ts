@@ -2,7 +2,7 @@ import type { CalendarDay } from "@docket/dates";
 import { Prisma } from "@docket/db/types";
 import { UserError, type UserErrorShape } from "../../user-error.ts";
 import { inTurn, type Turn, turnSql, type WriteScope } from "../../write-turn.ts";
-import { zoneOfDue } from "../viewer/own-zone.ts";
+import { zoneOfDue } from "../settings/own-zone.ts";
 import { setInTurn } from "./complete-tasks.ts";
 import { explainUnchanged } from "./explain-unchanged.ts";
 import { checkDue, type DueInput, dueAssignmentSql } from "./task-due.ts";

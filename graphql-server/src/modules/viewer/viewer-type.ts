@@ -1,12 +1,12 @@
 import { builder } from "../../builder.ts";
 import { decodeId, encodeId } from "../../ids.ts";
 import { requireScope, type Scope } from "../../scope.ts";
+import { readProfile } from "../settings/read-profile.ts";
 import { SettingsType } from "../settings/settings-type.ts";
 import { findTasks, TRASH } from "../task/find-tasks.ts";
 import { readTask } from "../task/read-task.ts";
 import { LIST_PATHS, TaskConnectionType, taskListArgs } from "../task/task-list-types.ts";
 import { TaskType, taskSelect } from "../task/task-type.ts";
-import { readProfile } from "./read-profile.ts";
 
 /** The GraphQL type of the signed-in person; each module adds the fields that lead to its own objects. */
 export const ViewerType = builder.objectRef<Scope>("Viewer").implement({

@@ -9,7 +9,7 @@ import { useTaskScreen } from "@/features/tasks/task-screen-context.ts";
 import { useWrite } from "@/features/tasks/use-write.ts";
 import { beginAction } from "@/features/undo/begin-action.ts";
 import { type Days, type DueValue, dueWords } from "@/lib/day-words.ts";
-import { dueState } from "@/lib/graphql/task-fields.ts";
+import { dueState } from "@/lib/graphql/due-state.ts";
 import { RescheduleTasksMutation, SetDeadlineMutation, SetTasksDueMutation } from "./due-documents.ts";
 
 type DueTask = Pick<SelectableTask, "id" | "title" | "due">;

@@ -1,4 +1,4 @@
-import type { DueState } from "@/lib/graphql/task-fields.ts";
+import type { DueState } from "@/lib/graphql/due-state.ts";
 
 /** What changing several tasks at once has to know of each, so that it can be taken back at once. */
 export type SelectableTask = {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from "@docket/dates";
 import type { DueInput } from "@/gql/graphql.ts";
 import type { Days } from "@/lib/day-words.ts";
-import { dueState } from "@/lib/graphql/task-fields.ts";
+import { dueState } from "@/lib/graphql/due-state.ts";
 import { matchesFilter } from "@/lib/graphql/task-filter.ts";
 import { projectOf } from "./place.ts";
 import { hasAllWords } from "./search-marks.ts";

@@ -1,5 +1,5 @@
 import type { Cache, ResolveInfo } from "@urql/exchange-graphcache";
-import type { DueState } from "./task-fields.ts";
+import type { DueState } from "./due-state.ts";
 import type { ListedTask } from "./task-order.ts";
 
 /**

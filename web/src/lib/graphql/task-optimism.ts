@@ -14,8 +14,8 @@ import type {
 } from "@/gql/graphql.ts";
 import { viewerZone } from "./cached-lists.ts";
 import { readTask, taskKey } from "./cached-task.ts";
+import { dueState } from "./due-state.ts";
 import { inboxId } from "./project-cache.ts";
-import { dueState } from "./task-fields.ts";
 
 type Input<Type> = { input: Type };
 

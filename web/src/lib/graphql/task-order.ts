@@ -1,5 +1,5 @@
 import type { TaskOrder } from "@/gql/graphql.ts";
-import type { DueState } from "./task-fields.ts";
+import type { DueState } from "./due-state.ts";
 
 /** What deciding about a task's place in a list takes; undefined is what is not known of it. */
 export type ListedTask = {
