@@ -41,8 +41,9 @@ export function DatePicker({ value, hasTime, days, onPick }: Props) {
   /** Up and Down go among the days that are offered, as in a menu; Tab leads on to the month. */
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
     if (step === 0 || at < 0) return;
     event.preventDefault();
     buttons[(at + step + buttons.length) % buttons.length]?.focus();
