@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 
 /** What an invitation says. */
 export interface InvitationTerms {
-  /** The only address that it may be used with, in lower case; undefined: any. */
+  /** The only address that it may be used with, in lower case; undefined when it is for whoever has it. */
   email?: string | undefined;
   /** Whether its token is made for a letter alone, and so proves the address. */
   isByLetter?: boolean;
