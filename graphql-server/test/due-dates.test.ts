@@ -242,3 +242,22 @@ function dayIn(due: DueInput | null, zone: string): string | null {
   if (!due?.time || !due.timeZone) return due?.date ?? null;
   return dueAt(instantOf(day(due.date), due.time, due.timeZone), zone).date;
 }
+
+test.each<[string, DueInput, DueInput]>([
+  [
+    "a time is given",
+    { date: "2026-11-23", time: "09:00", timeZone: "UTC" },
+    { date: "2026-11-23", time: "10:00", timeZone: "UTC" },
+  ],
+  ["the day is changed", { date: "2026-11-25" }, { date: "2026-11-25", time: "10:00", timeZone: "UTC" }],
+])("taking back that %s leaves alone what is due at another time since", async (_change, first, second) => {
+  const { id } = await add({ date: "2026-11-23" });
+  const { undoToken } = (await run(Update, { input: { id, due: first } })).updateTask;
+  const { task } = (await run(Update, { input: { id, due: second } })).updateTask;
+  const { errors } = await server.send(
+    viewer,
+    `mutation { undo(input: { token: "${undoToken}" }) { userErrors { code } } }`,
+  );
+  expect(errors).toEqual([]);
+  expect((await run(Update, { input: { id } })).updateTask.task).toEqual(task);
+});

@@ -42,11 +42,10 @@ export interface UndoPlan {
 }
 
 /** Columns that make sense together only: they go back together or not at all. */
+const DUE_UNIT = ["due_date", "due_time", "due_zone", "due_at"];
+
 const UNITS: Partial<Record<ChangeEntity, readonly (readonly string[])[]>> = {
-  TASK: [
-    ["is_completed", "completed_at"],
-    ["project_id", "section_id", "parent_id"],
-  ],
+  TASK: [["is_completed", "completed_at"], DUE_UNIT, ["project_id", "section_id", "parent_id"]],
 };
 
 /** Works out what to write so that everything is as it was before these changes, but for what was changed since. */
@@ -96,10 +95,16 @@ function takeBack({ entity, before, after }: NetChange, current: RecordedRow) {
   const isUntouched = (column: string) => isDeepStrictEqual(current[column], after[column]);
   for (const column of Object.keys(before)) {
     const unit = UNITS[entity]?.find((columns) => columns.includes(column)) ?? [column];
-    if (unit.filter((each) => each in before).every(isUntouched)) patch[column] = before[column];
+    if (unit.filter((each) => each in before).every(isUntouched) && !gotTime(unit, before, current))
+      patch[column] = before[column];
     else if (!isDeepStrictEqual(current[column], before[column])) later.push(column);
   }
   return { patch, later };
+}
+
+/** Whether what was due on a whole day, before and after, is due at a time by now: the instant would stay on the other day. */
+function gotTime(unit: readonly string[], before: RecordedRow, current: RecordedRow): boolean {
+  return unit === DUE_UNIT && !("due_at" in before) && current.due_at !== null;
 }
 
 /** A section goes back to its project, or comes back there, as long as that is there. */
